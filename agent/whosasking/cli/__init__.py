@@ -1,0 +1,60 @@
+"""The command line. One module a command; COMMANDS is the only list.
+
+A command module has: ``HELP`` (one line), ``EXAMPLES`` (text under --help), ``add_arguments(parser)`` and ``run(args) -> int``
+(0 done; 1 a problem, told in two sentences on stderr; 2 wrong use; 130 interrupted). Modules are imported when they are asked
+for, so that ``whosasking read`` does not load a server.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+
+from whosasking import __version__
+from whosasking.errors import WhosAskingError
+from whosasking.sentences import text
+
+COMMANDS: tuple[str, ...] = ("serve", "review", "read", "checks", "preferences", "clients", "history", "purge", "watch")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one command. argv: the arguments without the program's name; None takes the process's own."""
+    arguments = sys.argv[1:] if argv is None else argv
+    parser = _parser(arguments)
+    args = parser.parse_args(arguments)
+    try:
+        return int(args.run(args))
+    except WhosAskingError as problem:
+        print(describe_problem(problem), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of a pipe left: nothing to say, and no second complaint at exit
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def describe_problem(problem: WhosAskingError) -> str:
+    """What happened and what to do, in two sentences on two lines."""
+    message = text(f"problems.{problem.code}.message", **problem.values)
+    return f"{message}\n{text(f'problems.{problem.code}.fix', **problem.values)}"
+
+
+def _parser(arguments: list[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="whosasking", description=text("terminal.program"))
+    parser.add_argument("--version", action="version", version=f"whosasking {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    wanted = next((argument for argument in arguments if not argument.startswith("-")), None)
+    for name in COMMANDS if wanted not in COMMANDS else (wanted,):
+        module = import_module(f"whosasking.cli.{name}")
+        command = commands.add_parser(
+            name,
+            help=module.HELP,
+            description=module.HELP,
+            epilog=module.EXAMPLES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    return parser

@@ -1,0 +1,247 @@
+"""Every message between extension and agent. Python types are the source; ``scripts/generate_contract.py`` writes
+``shared/contract.schema.json`` and ``shared/contract.d.ts`` from them, and a test compares.
+
+Messages are whole: no optional fields, ``null`` for absent. Every failure is one ``Problem``.
+Routes: ``GET /v1/hello``, ``POST /v1/pair``, ``POST /v1/reviews``, ``GET|PUT /v1/preferences``, ``GET /v1/history``,
+``GET|PUT /v1/overrides``, ``DELETE /v1/overrides/ID``, ``GET /v1/live`` (WebSocket, one JSON ``LiveEvent`` a message).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, dataclass_transform
+
+from msgspec import Struct, field
+
+from whosasking.model import (
+    CheckName,
+    LayoutName,
+    NotAProfileKind,
+    Outcome,
+    OverrideKind,
+    Relation,
+    TelltaleClass,
+    VerdictWord,
+)
+from whosasking.preferences import Preferences, PresetName
+
+PROTOCOL = 1
+"""Version of this contract. ``Hello`` carries the range that the agent speaks."""
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+class Wire(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of all messages."""
+
+
+class Problem(Wire):
+    """Every failure, on every route. message: what happened; fix: what to do. No page text, names or tokens, ever."""
+
+    code: str
+    message: str
+    fix: str
+
+
+class Hello(Wire):
+    """Answer of the open route. proof: hex HMAC-SHA256 over "whosasking.hello.v1|NONCE|PORT" with the key derived from the
+    client's token hash, or null where no (known) client was named."""
+
+    product: Literal["whosasking"]
+    version: str
+    protocol_min: int
+    protocol_max: int
+    proof: str | None
+
+
+class PairRequest(Wire):
+    """code: the eight digits that the agent printed. client_name: how the client is listed ("Firefox on this computer")."""
+
+    code: str
+    client_name: str
+
+
+class PairReply(Wire):
+    """token: shown once, kept by the extension; the agent keeps its hash only."""
+
+    client_id: str
+    token: str
+
+
+class ReviewRequest(Wire):
+    """One open page. url: location.href. html: the capture. language: of the sentences wanted, "en" where unknown."""
+
+    url: str
+    html: str
+    language: str
+
+
+class EvidenceText(Wire):
+    quote: str
+    where: str
+
+
+class FindingText(Wire):
+    check: CheckName
+    title: str
+    outcome: Outcome
+    reason: str
+    evidence: tuple[EvidenceText, ...]
+
+
+class TelltaleText(Wire):
+    family: str
+    title: str
+    weight: TelltaleClass = field(name="class")
+    quote: str
+    where: str
+
+
+class PointText(Wire):
+    """One of the ten points of completeness; state null = not read."""
+
+    point: str
+    title: str
+    state: bool | None
+
+
+class DiligenceText(Wire):
+    point: str
+    state: bool | None
+    text: str
+
+
+class SettleText(Wire):
+    """An unread fact and what the reader can do to bring it ("Scroll to Experience.")."""
+
+    fact: str
+    text: str
+
+
+class Review(Wire):
+    """A verdict in words. ``deciding``: ids of the checks or telltale families that decided, most important first."""
+
+    verdict: VerdictWord
+    sentence: str
+    question: str | None
+    next_step: str | None
+    provisional: bool
+    findings: tuple[FindingText, ...]
+    telltales: tuple[TelltaleText, ...]
+    points: tuple[PointText, ...]
+    diligence: tuple[DiligenceText, ...]
+    settle: tuple[SettleText, ...]
+    deciding: tuple[str, ...]
+    rules_version: str
+
+
+class Override(Wire):
+    """What the user said of a member. id: to undo it. created: ISO 8601, UTC."""
+
+    id: int
+    kind: OverrideKind
+    slug: str
+    member_id: str | None
+    name: str
+    created: str
+
+
+class OverrideRequest(Wire):
+    kind: OverrideKind
+    slug: str
+    member_id: str | None
+    name: str
+
+
+class PageSummary(Wire):
+    """Which page was read. anchors: where ("about", "experience/2") -> number that the capture gave the element."""
+
+    kind: Literal["profile", "not_a_profile", "unknown_layout"]
+    what: NotAProfileKind | None
+    layout: LayoutName | None
+    language: str | None
+    slug: str | None
+    member_id: str | None
+    name: str | None
+    relation: Relation | None
+    anchors: dict[str, int]
+
+
+class ReviewReply(Wire):
+    """review.verdict is "none" for a page that is no profile, cannot be read, or is the user's own."""
+
+    page: PageSummary
+    review: Review
+    override: Override | None
+
+
+class PreferenceField(Wire):
+    """How one preference is shown and checked. kind choice: one of options; number: minimum..maximum; switch: true/false."""
+
+    name: str
+    group: str
+    kind: Literal["choice", "number", "switch"]
+    title: str
+    help: str
+    default: Any
+    minimum: int | None
+    maximum: int | None
+    options: tuple[PreferenceOption, ...]
+
+
+class PreferenceOption(Wire):
+    value: str
+    title: str
+
+
+class PresetText(Wire):
+    name: PresetName
+    title: str
+    help: str
+    values: dict[str, Any]
+
+
+class PreferencesReply(Wire):
+    """preset: the one whose values are in force, or null where the user mixed their own."""
+
+    values: Preferences
+    preset: PresetName | None
+    presets: tuple[PresetText, ...]
+    fields: tuple[PreferenceField, ...]
+    groups: tuple[PreferenceOption, ...]
+
+
+class PreferencesRequest(Wire):
+    """PUT: changed values only, by name, after the preset's (null: no preset asked for)."""
+
+    preset: PresetName | None
+    values: dict[str, Any]
+
+
+class HistoryEntry(Wire):
+    """One verdict as kept (never HTML). reviewed: ISO 8601, UTC."""
+
+    id: int
+    slug: str
+    name: str
+    verdict: VerdictWord
+    sentence: str
+    provisional: bool
+    rules_version: str
+    reviewed: str
+
+
+class HistoryReply(Wire):
+    entries: tuple[HistoryEntry, ...]
+    total: int
+
+
+class OverridesReply(Wire):
+    overrides: tuple[Override, ...]
+
+
+class LiveEvent(Wire):
+    """What the WebSocket pushes. The fields that do not belong to the event are null."""
+
+    event: Literal["verdict", "preferences", "override"]
+    verdict: HistoryEntry | None
+    preferences: PreferencesReply | None
+    override: Override | None
