@@ -37,8 +37,9 @@ def main(argv: list[str] | None = None) -> int:
 
 def describe_problem(problem: WhosAskingError) -> str:
     """What happened and what to do, in two sentences on two lines."""
-    message = text(f"problems.{problem.code}.message", **problem.values)
-    return f"{message}\n{text(f'problems.{problem.code}.fix', **problem.values)}"
+    message = text(f"problems.{problem.code}.message", "en", **problem.values)
+    fix = text(f"problems.{problem.code}.fix", "en", **problem.values)
+    return f"{message}\n{fix}"
 
 
 def _parser(arguments: list[str]) -> argparse.ArgumentParser:

@@ -45,7 +45,7 @@ def render(message: Message, language: str = "en") -> str:
     return text(message.key, language, **message.values)
 
 
-def text(key: str, language: str = "en", **values: str | int) -> str:
+def text(key: str, /, language: str = "en", **values: str | int) -> str:
     """As render(), from a key and values."""
     entry = catalogue(language)[key]
     if not isinstance(entry, str):
