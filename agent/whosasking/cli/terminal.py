@@ -1,0 +1,90 @@
+"""What every command needs to write on a terminal: words of strangers made harmless, tables that fit, JSON.
+
+Text of a page reaches a terminal through ``printable`` only: a name may hold escape sequences that recolour, rename or type
+into a terminal, and marks that turn the reading order around.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+WIDTH = 80
+"""Columns that every table fits into."""
+
+_HARMLESS_FORMAT = {"\u200c", "\u200d"}
+"""Joiners: several scripts and many emoji are misspelt without them, and they move nothing."""
+
+
+def printable(text: str) -> str:
+    """The text on one line, without anything that steers a terminal or the reading order.
+
+    Goes: control characters (C0, C1, DEL: escape sequences begin with them), format characters (bidi marks, overrides and
+    isolates, zero-width space, byte order mark, tags), lone surrogates, private use. Line breaks and tabs become one space.
+    """
+    return " ".join("".join(_harmless(character) for character in text).split())
+
+
+def _harmless(character: str) -> str:
+    category = unicodedata.category(character)
+    if character in "\t\n\v\f\r\x85" or category in {"Zl", "Zp", "Zs"}:
+        return " "
+    if category in {"Cc", "Cs", "Co"} or (category == "Cf" and character not in _HARMLESS_FORMAT):
+        return ""
+    return character
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal the text takes: wide characters two, combining ones none."""
+    return sum(_cells(character) for character in text)
+
+
+def _cells(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def shortened(text: str, width: int) -> str:
+    """The text in at most ``width`` columns, with an ellipsis where something was cut."""
+    if cells(text) <= width:
+        return text
+    kept, used = [], 1
+    for character in text:
+        used += _cells(character)
+        if used > width:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + "…"
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str | int]], *, width: int = WIDTH) -> str:
+    """Rows under headings, in at most ``width`` columns: the widest column gives way first. Cells are made printable."""
+    lines = [list(headings), *([printable(str(cell)) for cell in row] for row in rows)]
+    widths = [max(cells(line[column]) for line in lines) for column in range(len(headings))]
+    while sum(widths) + 2 * (len(widths) - 1) > width and max(widths) > 4:
+        widths[widths.index(max(widths))] -= 1
+    return "\n".join(_row(line, widths) for line in lines)
+
+
+def _row(line: Sequence[str], widths: Sequence[int]) -> str:
+    padded = []
+    for cell, width in zip(line, widths, strict=True):
+        fitted = shortened(cell, width)
+        padded.append(fitted + " " * (width - cells(fitted)))
+    return "  ".join(padded).rstrip()
+
+
+def print_json(value: object) -> None:
+    """The value as indented JSON on stdout; characters stay what they are (JSON escapes the control ones itself)."""
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
+
+
+def agreed(question: str) -> bool:
+    """Asks on the terminal; only "y" or "yes" agrees. Where nobody can answer, nobody agreed."""
+    if not sys.stdin.isatty():
+        return False
+    return input(f"{question} [y/N] ").strip().casefold() in {"y", "yes"}
