@@ -15,8 +15,9 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Mapping, NoReturn, Optional, Sequence, Tuple  # noqa: UP035  (an old Python must come as far as ensure())
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
@@ -87,7 +88,7 @@ def install_lock(lock: Path) -> None:
     _pip("--require-hashes", "--only-binary", ":all:", "--requirement", str(lock))
 
 
-def node_tools() -> Tuple[Path, Sequence[str]]:
+def node_tools() -> tuple[Path, Sequence[str]]:
     """The folder of ``node`` and the command that is npm: the machine's where new enough, else from a locked PyPI wheel.
 
     Raises SetupError where neither is to be had.
@@ -146,7 +147,7 @@ def _usable(python: Path) -> bool:
     """False where ``.venv`` is missing, half made, moved with its folder, or its Python was removed from the system."""
     if not python.exists():
         return False
-    probe = "import sys, pip; sys.exit(sys.version_info[:2] < (%d, %d))" % OLDEST
+    probe = f"import sys, pip; sys.exit(sys.version_info[:2] < {OLDEST})"
     return subprocess.run([str(python), "-c", probe], capture_output=True).returncode == 0
 
 
@@ -159,7 +160,7 @@ def _make_venv() -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     said = (made.stdout + made.stderr).strip()
     if "ensurepip" in said or "No module named venv" in said:
-        version = "%d.%d" % sys.version_info[:2]
+        version = ".".join(map(str, sys.version_info[:2]))
         raise SetupError(
             "This Python cannot make a virtual environment: its venv and pip parts are packaged apart.\n"
             f"On Debian and Ubuntu run: apt-get install python{version}-venv   - then the same command again."
@@ -189,7 +190,7 @@ def _last_lines(text: str, count: int = 12) -> str:
     return "\n".join(text.strip().splitlines()[-count:])
 
 
-def _read_stamp() -> Tuple[str, str]:
+def _read_stamp() -> tuple[str, str]:
     try:
         packages, project = STAMP.read_text(encoding="utf-8").split()
     except (OSError, ValueError):
@@ -231,8 +232,8 @@ def _site_packages() -> Path:
 
 def _node_version(node: str) -> int:
     said = subprocess.run([node, "--version"], capture_output=True, text=True, errors="replace").stdout
-    major: Optional[str] = said.strip().lstrip("v").partition(".")[0]
-    return int(major) if major and major.isdigit() else 0
+    major = said.strip().lstrip("v").partition(".")[0]
+    return int(major) if major.isdigit() else 0
 
 
 if __name__ == "__main__":
