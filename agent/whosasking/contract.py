@@ -42,8 +42,15 @@ class Problem(Wire):
 
 
 class Hello(Wire):
-    """Answer of the open route. proof: hex HMAC-SHA256 over "whosasking.hello.v1|NONCE|PORT" with the key derived from the
-    client's token hash, or null where no (known) client was named."""
+    """Answer of the open route, ``GET /v1/hello?nonce=NONCE&client=CLIENT_ID``. NONCE: 16 to 128 of ``A-Za-z0-9_-``.
+
+    proof: lower-case hex, or null where no (known) client was named::
+
+        token_hash = SHA-256(token as ASCII)                                      32 bytes; all that the agent keeps
+        key        = HMAC-SHA256(token_hash, "whosasking.hello.key.v1")           32 bytes
+        proof      = HMAC-SHA256(key, "whosasking.hello.v1|NONCE|PORT")
+
+    A worked example stands in ``shared/examples/hello-proof.json``."""
 
     product: Literal["whosasking"]
     version: str
@@ -239,7 +246,10 @@ class OverridesReply(Wire):
 
 
 class LiveEvent(Wire):
-    """What the WebSocket pushes. The fields that do not belong to the event are null."""
+    """What the WebSocket pushes. The fields that do not belong to the event are null.
+
+    verdict: a profile was reviewed. preferences: they changed, here or elsewhere. override: one was set, or (null) undone.
+    """
 
     event: Literal["verdict", "preferences", "override"]
     verdict: HistoryEntry | None

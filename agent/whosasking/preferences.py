@@ -6,9 +6,13 @@ Titles and sentences stand in the catalogue (``preferences.NAME.title`` and ``.h
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
+import msgspec
 from msgspec import Meta, Struct
+
+from whosasking.errors import InvalidInput
 
 RecruiterPolicy = Literal["always", "with_proof", "never"]
 Display = Literal["page_and_toolbar", "toolbar_only"]
@@ -86,3 +90,51 @@ PRESETS: dict[PresetName, dict[str, Any]] = {
     },
 }
 """Presets are bundles of preference values, nothing else (quick-review section 5)."""
+
+
+def changed(preferences: Preferences, values: Mapping[str, Any], *, preset: str | None = None) -> Preferences:
+    """The preferences with a preset's values (None: no preset), then with ``values``, by name.
+
+    Raises InvalidInput, naming the preference, where one is unknown, of the wrong kind or out of its range, and where an
+    ``accept_up_to`` is not below ``ignore_from`` (quick-review section 5: else one profile could earn both words).
+    """
+    if preset is not None and preset not in PRESETS:
+        raise InvalidInput("unknown_preset", presets=", ".join(PRESETS))
+    merged = msgspec.structs.asdict(preferences)
+    merged.update(
+        {name: value for known, bundle in PRESETS.items() if known == preset for name, value in bundle.items()}
+    )
+    for name, value in values.items():
+        if name not in merged:
+            raise InvalidInput("unknown_preference", preference=_as_a_name(name))
+        merged[name] = value
+        _checked(name, value)
+    return _consistent(msgspec.convert(merged, Preferences))
+
+
+def preset_of(preferences: Preferences) -> PresetName | None:
+    """The preset whose values are in force, or None where the user mixed their own."""
+    for name, bundle in PRESETS.items():
+        if all(getattr(preferences, preference) == value for preference, value in bundle.items()):
+            return name
+    return None
+
+
+def _checked(name: str, value: object) -> None:
+    try:
+        msgspec.convert({name: value}, Preferences)
+    except msgspec.ValidationError as error:
+        expected = str(error).split(" - at ")[0]  # describes types and bounds; names no value
+        raise InvalidInput("invalid_preference", preference=name, expected=expected) from None
+
+
+def _consistent(preferences: Preferences) -> Preferences:
+    for name in ("accept_up_to", "accept_up_to_with_proof"):
+        if getattr(preferences, name) >= preferences.ignore_from:
+            raise InvalidInput("accept_not_below_ignore", preference=name, ignore_from=preferences.ignore_from)
+    return preferences
+
+
+def _as_a_name(text: str) -> str:
+    """What somebody wrote for a preference's name, short and plain enough to be quoted back."""
+    return "".join(character for character in text[:40] if character.isalnum() or character == "_") or "?"

@@ -1,0 +1,238 @@
+// Generated from agent/whosasking/contract.py by scripts/generate_contract.py. Do not edit.
+
+/** Version of this contract. */
+export type Protocol = 1;
+
+/** Every failure, on every route. message: what happened; fix: what to do. No page text, names or tokens, ever. */
+export interface Problem {
+  code: string;
+  message: string;
+  fix: string;
+}
+
+/**
+ * Answer of the open route, ``GET /v1/hello?nonce=NONCE&client=CLIENT_ID``. NONCE: 16 to 128 of ``A-Za-z0-9_-``.
+ *
+ * proof: lower-case hex, or null where no (known) client was named::
+ *
+ *     token_hash = SHA-256(token as ASCII)                                      32 bytes; all that the agent keeps
+ *     key        = HMAC-SHA256(token_hash, "whosasking.hello.key.v1")           32 bytes
+ *     proof      = HMAC-SHA256(key, "whosasking.hello.v1|NONCE|PORT")
+ *
+ * A worked example stands in ``shared/examples/hello-proof.json``.
+ */
+export interface Hello {
+  product: "whosasking";
+  version: string;
+  protocol_min: number;
+  protocol_max: number;
+  proof: string | null;
+}
+
+/** code: the eight digits that the agent printed. client_name: how the client is listed ("Firefox on this computer"). */
+export interface PairRequest {
+  code: string;
+  client_name: string;
+}
+
+/** token: shown once, kept by the extension; the agent keeps its hash only. */
+export interface PairReply {
+  client_id: string;
+  token: string;
+}
+
+/** One open page. url: location.href. html: the capture. language: of the sentences wanted, "en" where unknown. */
+export interface ReviewRequest {
+  url: string;
+  html: string;
+  language: string;
+}
+
+export interface EvidenceText {
+  quote: string;
+  where: string;
+}
+
+export interface FindingText {
+  check: "activity" | "completeness" | "connections" | "mutual_connections" | "telltales";
+  title: string;
+  outcome: "failed" | "passed" | "unknown";
+  reason: string;
+  evidence: ReadonlyArray<EvidenceText>;
+}
+
+export interface TelltaleText {
+  family: string;
+  title: string;
+  class: "hard" | "note" | "strong" | "weak";
+  quote: string;
+  where: string;
+}
+
+/** One of the ten points of completeness; state null = not read. */
+export interface PointText {
+  point: string;
+  title: string;
+  state: boolean | null;
+}
+
+export interface DiligenceText {
+  point: string;
+  state: boolean | null;
+  text: string;
+}
+
+/** An unread fact and what the reader can do to bring it ("Scroll to Experience."). */
+export interface SettleText {
+  fact: string;
+  text: string;
+}
+
+/** A verdict in words. ``deciding``: ids of the checks or telltale families that decided, most important first. */
+export interface Review {
+  verdict: "accept" | "ignore" | "look_closer" | "none";
+  sentence: string;
+  question: string | null;
+  next_step: string | null;
+  provisional: boolean;
+  findings: ReadonlyArray<FindingText>;
+  telltales: ReadonlyArray<TelltaleText>;
+  points: ReadonlyArray<PointText>;
+  diligence: ReadonlyArray<DiligenceText>;
+  settle: ReadonlyArray<SettleText>;
+  deciding: ReadonlyArray<string>;
+  rules_version: string;
+}
+
+/** What the user said of a member. id: to undo it. created: ISO 8601, UTC. */
+export interface Override {
+  id: number;
+  kind: "blocked" | "known";
+  slug: string;
+  member_id: string | null;
+  name: string;
+  created: string;
+}
+
+export interface OverrideRequest {
+  kind: "blocked" | "known";
+  slug: string;
+  member_id: string | null;
+  name: string;
+}
+
+/** Which page was read. anchors: where ("about", "experience/2") -> number that the capture gave the element. */
+export interface PageSummary {
+  kind: "not_a_profile" | "profile" | "unknown_layout";
+  what: "authwall" | "challenge" | "company" | "feed" | "guest_home" | "jobs" | "messaging" | "my_network" | "not_found" | "other" | "sales_navigator" | "search" | null;
+  layout: "ember" | "public" | "react" | null;
+  language: string | null;
+  slug: string | null;
+  member_id: string | null;
+  name: string | null;
+  relation: "connectable" | "connected" | "follow_only" | "invited_me" | "pending" | "self" | null;
+  anchors: Readonly<Record<string, number>>;
+}
+
+/** review.verdict is "none" for a page that is no profile, cannot be read, or is the user's own. */
+export interface ReviewReply {
+  page: PageSummary;
+  review: Review;
+  override: Override | null;
+}
+
+/** How one preference is shown and checked. kind choice: one of options; number: minimum..maximum; switch: true/false. */
+export interface PreferenceField {
+  name: string;
+  group: string;
+  kind: "choice" | "number" | "switch";
+  title: string;
+  help: string;
+  default: unknown;
+  minimum: number | null;
+  maximum: number | null;
+  options: ReadonlyArray<PreferenceOption>;
+}
+
+export interface PreferenceOption {
+  value: string;
+  title: string;
+}
+
+export interface PresetText {
+  name: "balanced" | "open" | "quick_review" | "strict";
+  title: string;
+  help: string;
+  values: Readonly<Record<string, unknown>>;
+}
+
+/** preset: the one whose values are in force, or null where the user mixed their own. */
+export interface PreferencesReply {
+  values: Preferences;
+  preset: "balanced" | "open" | "quick_review" | "strict" | null;
+  presets: ReadonlyArray<PresetText>;
+  fields: ReadonlyArray<PreferenceField>;
+  groups: ReadonlyArray<PreferenceOption>;
+}
+
+/** All preferences of the user. Counts unless a name says otherwise; months are calendar months, days are days. */
+export interface Preferences {
+  recruiters: "always" | "never" | "with_proof";
+  stranger_needs_proof: boolean;
+  stranger_needs_strong_tie: boolean;
+  ignore_from: number;
+  accept_up_to: number;
+  accept_up_to_with_proof: number;
+  connections_at_least: number;
+  mutual_connections_at_least: number;
+  completeness_at_least: number;
+  about_characters: number;
+  skills_at_least: number;
+  activity_months: number;
+  weak_telltales_that_fail: number;
+  proof_member_months: number;
+  proof_recommendations: number;
+  new_leader_months: number;
+  new_member_months: number;
+  display: "page_and_toolbar" | "toolbar_only";
+  retention_days: number;
+}
+
+/** PUT: changed values only, by name, after the preset's (null: no preset asked for). */
+export interface PreferencesRequest {
+  preset: "balanced" | "open" | "quick_review" | "strict" | null;
+  values: Readonly<Record<string, unknown>>;
+}
+
+/** One verdict as kept (never HTML). reviewed: ISO 8601, UTC. */
+export interface HistoryEntry {
+  id: number;
+  slug: string;
+  name: string;
+  verdict: "accept" | "ignore" | "look_closer" | "none";
+  sentence: string;
+  provisional: boolean;
+  rules_version: string;
+  reviewed: string;
+}
+
+export interface HistoryReply {
+  entries: ReadonlyArray<HistoryEntry>;
+  total: number;
+}
+
+export interface OverridesReply {
+  overrides: ReadonlyArray<Override>;
+}
+
+/**
+ * What the WebSocket pushes. The fields that do not belong to the event are null.
+ *
+ * verdict: a profile was reviewed. preferences: they changed, here or elsewhere. override: one was set, or (null) undone.
+ */
+export interface LiveEvent {
+  event: "override" | "preferences" | "verdict";
+  verdict: HistoryEntry | null;
+  preferences: PreferencesReply | null;
+  override: Override | null;
+}
