@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+
 from whosasking import contract
 
 SHARED = Path(__file__).resolve().parent.parent / "shared"
