@@ -77,7 +77,7 @@ def _steps(options: argparse.Namespace, pytest_arguments: list[str]) -> Iterator
     yield Step("mypy, scripts", lambda: ["mypy", "--strict", "-p", "scripts"])
     yield Step("import rules", lambda: ["lint-imports"])
     yield Step("npm packages", _npm_ci)
-    for script in ("lint", "types", "test"):
+    for script in ("lint", "check", "test"):
         yield Step(f"extension: {script}", lambda script=script: [*_npm(), "run", "--silent", script])  # type: ignore[misc]
     yield Step("pytest", lambda: ["pytest", "-q", "-m", "not browser", *chosen], none_is_fine=narrowed)
     if options.fast:
