@@ -7,6 +7,7 @@ import json
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 from websockets.exceptions import ConnectionClosed
@@ -25,8 +26,11 @@ class Wire:
     def __init__(self, address: str, *, timeout: float = 20) -> None:
         """address: ws://...; timeout: seconds that one command may take. Raises BrowserError where nobody answers."""
         self.timeout = timeout
+        self._life = ExitStack()
         try:
-            self._socket = connect(address, max_size=None, open_timeout=timeout, ping_interval=None, proxy=None)
+            self._socket = self._life.enter_context(
+                connect(address, max_size=None, open_timeout=timeout, ping_interval=None, proxy=None)
+            )
         except OSError as problem:
             raise BrowserError(f"The browser did not answer: {problem}") from problem
         self._numbers = itertools.count(1)
@@ -72,7 +76,7 @@ class Wire:
         return number
 
     def close(self) -> None:
-        self._socket.close()
+        self._life.close()
 
     @property
     def open(self) -> bool:
