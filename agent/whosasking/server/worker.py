@@ -1,0 +1,180 @@
+"""The process that reads pages: ``python -P -m whosasking.server.worker``. Strangers' HTML is parsed here and nowhere else.
+
+It takes one page after the other on stdin and answers on stdout; each message is four bytes of length (big endian) and
+MessagePack. It holds no token, no store and no socket, its memory is limited, and it ends by itself when the agent is gone
+or a page takes too long. So the worst page costs one worker and one answer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+from msgspec import Struct
+
+from whosasking.contract import ReviewRequest
+from whosasking.errors import InvalidInput, PageRefused, WhosAskingError, WrongAddress
+from whosasking.model import NotAProfile, Page, ProfilePage, Telltale, UnknownLayout
+from whosasking.preferences import Preferences
+
+MEMORY_BYTES = 1 << 30
+"""Address space of a worker on POSIX systems; a page at the limits of ``pages`` needs about a third of it."""
+
+LENGTH_BYTES = 4
+
+
+class Task(Struct, frozen=True, array_like=True):
+    """A page to read. body: the request as it came, a JSON ReviewRequest. deadline_s: after that the worker ends itself."""
+
+    body: bytes
+    on: date
+    preferences: Preferences
+    deadline_s: float
+
+
+class Done(Struct, frozen=True, array_like=True, tag="done"):
+    """What the page says. language: of the sentences wanted. peak_kb: the most memory that the worker ever held."""
+
+    page: ProfilePage | NotAProfile | UnknownLayout
+    telltales: tuple[Telltale, ...]
+    language: str
+    peak_kb: int
+
+
+class Failed(Struct, frozen=True, array_like=True, tag="failed"):
+    """The page was refused. error: name of the class in ``errors``."""
+
+    error: str
+    code: str
+    values: dict[str, str | int]
+
+
+class Broke(Struct, frozen=True, array_like=True, tag="broke"):
+    """A fault of ours. place: type of the exception and line of our code; never its text, which may quote the page."""
+
+    place: str
+
+
+Result = Done | Failed | Broke
+Reader = Callable[[ReviewRequest, Task], tuple[Page, tuple[Telltale, ...]]]
+
+
+def read(request: ReviewRequest, task: Task) -> tuple[Page, tuple[Telltale, ...]]:
+    """The facts of a page, and the telltales on it."""
+    from whosasking import telltales
+    from whosasking.pages import read_page
+
+    page = read_page(request.html, request.url, on=task.on)
+    if not isinstance(page, ProfilePage):
+        return page, ()
+    return page, telltales.search(page, task.preferences, on=task.on)
+
+
+def warm_up(reader: Reader) -> None:
+    """Loads what reading needs before the first page comes: an empty page goes the whole way."""
+    task = Task(b"", date(2026, 1, 1), Preferences(), 0.0)
+    request = ReviewRequest(
+        url="https://www.linkedin.com/in/nobody/", html="<html><body><p>.</p></body></html>", language="en"
+    )
+    with contextlib.suppress(WhosAskingError):
+        reader(request, task)
+
+
+def answer(message: bytes, reader: Reader) -> Result:
+    """The result for one task. Whatever a page does, this returns."""
+    try:
+        task = msgspec.msgpack.decode(message, type=Task)
+        request = msgspec.json.decode(task.body, type=ReviewRequest)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return Failed("InvalidInput", "invalid_message", {})
+    try:
+        page, telltales = reader(request, task)
+    except (PageRefused, WrongAddress, InvalidInput) as error:
+        return Failed(type(error).__name__, error.code, error.values)
+    except (MemoryError, RecursionError):
+        return Failed("PageRefused", "page_too_heavy", {})
+    except Exception as error:
+        return Broke(place_of(error))
+    return Done(page, telltales, request.language, _peak_kb())
+
+
+def place_of(error: BaseException) -> str:
+    """Where an exception came from, without a word of what it was about."""
+    frames = traceback.extract_tb(error.__traceback__)
+    if not frames:
+        return type(error).__name__
+    return f"{type(error).__name__} at {Path(frames[-1].filename).name}:{frames[-1].lineno}"
+
+
+def serve(reader: Reader, source: BinaryIO, sink: BinaryIO) -> None:
+    """Answers tasks until the agent closes the pipe. The first answer says that the worker is warm (no bytes), or why not."""
+    try:
+        warm_up(reader)
+    except Exception as error:
+        _send(sink, place_of(error).encode())
+        return
+    _send(sink, b"")
+    with Path(os.devnull).open("w") as nowhere:
+        while (message := _receive(source)) is not None:
+            with contextlib.suppress(msgspec.DecodeError):
+                deadline_s = msgspec.msgpack.decode(message, type=Task).deadline_s
+                # A thread in C that ends the process even while a parser holds the interpreter.
+                faulthandler.dump_traceback_later(deadline_s, exit=True, file=nowhere)
+            result = answer(message, reader)
+            faulthandler.cancel_dump_traceback_later()
+            _send(sink, msgspec.msgpack.encode(result))
+
+
+def main(reader: Reader = read) -> None:
+    """Runs the worker on the process's own pipes. stdout is ours alone: what anybody else prints goes to stderr."""
+    source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    _limit_memory()
+    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+        serve(reader, source, sink)
+    os._exit(0)  # nothing here needs to be tidied up, and a large heap takes long to
+
+
+def _limit_memory() -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with contextlib.suppress(OSError, ValueError):  # some systems know the name only
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold the page
+
+
+def _peak_kb() -> int:
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak // 1024 if sys.platform == "darwin" else peak
+
+
+def _receive(source: BinaryIO) -> bytes | None:
+    head = source.read(LENGTH_BYTES)
+    if len(head) < LENGTH_BYTES:
+        return None
+    length = int.from_bytes(head, "big")
+    message = source.read(length)
+    return message if len(message) == length else None
+
+
+def _send(sink: BinaryIO, message: bytes) -> None:
+    sink.write(len(message).to_bytes(LENGTH_BYTES, "big") + message)
+    sink.flush()
+
+
+if __name__ == "__main__":
+    main()
