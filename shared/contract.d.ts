@@ -41,6 +41,12 @@ export interface PairReply {
   token: string;
 }
 
+/** For the terminal only (a local client): a new code to type into the pairing tab. The one before no longer serves. */
+export interface PairingCode {
+  code: string;
+  expires_in_s: number;
+}
+
 /** One open page. url: location.href. html: the capture. language: of the sentences wanted, "en" where unknown. */
 export interface ReviewRequest {
   url: string;

@@ -3,7 +3,8 @@
 
 Messages are whole: no optional fields, ``null`` for absent. Every failure is one ``Problem``.
 Routes: ``GET /v1/hello``, ``POST /v1/pair``, ``POST /v1/reviews``, ``GET|PUT /v1/preferences``, ``GET /v1/history``,
-``GET|PUT /v1/overrides``, ``DELETE /v1/overrides/ID``, ``GET /v1/live`` (WebSocket, one JSON ``LiveEvent`` a message).
+``GET|PUT /v1/overrides``, ``DELETE /v1/overrides/ID`` (answers ``OverridesReply``), ``GET /v1/live`` (WebSocket, one JSON
+``LiveEvent`` a message). For the terminal only: ``POST /v1/pairing-code``, ``POST /v1/refresh`` (the store was written).
 """
 
 from __future__ import annotations
@@ -71,6 +72,13 @@ class PairReply(Wire):
 
     client_id: str
     token: str
+
+
+class PairingCode(Wire):
+    """For the terminal only (a local client): a new code to type into the pairing tab. The one before no longer serves."""
+
+    code: str
+    expires_in_s: int
 
 
 class ReviewRequest(Wire):

@@ -1,0 +1,396 @@
+"""The application: one table of routes, one gate in front of it, and a handler for each route."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from typing import Final, NamedTuple, TypedDict, TypeVar
+
+import msgspec
+from aiohttp import ClientPayloadError, web
+
+from whosasking import __version__
+from whosasking.checks import Case
+from whosasking.contract import (
+    PROTOCOL,
+    Hello,
+    HistoryReply,
+    OverrideRequest,
+    OverridesReply,
+    PageSummary,
+    PairingCode,
+    PairReply,
+    PairRequest,
+    PreferencesRequest,
+    Review,
+    ReviewReply,
+)
+from whosasking.describe import describe, summarise
+from whosasking.errors import InvalidInput, WhosAskingError
+from whosasking.model import ProfilePage
+from whosasking.preferences import Preferences
+from whosasking.review import no_review, review
+from whosasking.sentences import LANGUAGES
+from whosasking.server.clock import Clock
+from whosasking.server.guard import Asked, NotFound, Route, TooLarge, admit
+from whosasking.server.pairing import LIFETIME_S
+from whosasking.server.preferences import preferences_reply
+from whosasking.server.problems import QUIET_HEADERS, BodyTooSlow, Malformed, as_json, refusal, refusal_of_status
+from whosasking.server.state import State
+from whosasking.server.tokens import NONCE, hash_token, new_client_id, new_token, proof
+from whosasking.server.worker import Done, place_of
+from whosasking.server.workers import Workers
+from whosasking.store import Client, Reviewed, Store, stamp
+
+log = logging.getLogger(__name__)
+access_log = logging.getLogger("whosasking.access")
+
+PAGE_BYTES: Final = 8 * 1024 * 1024 + 512 * 1024
+"""The largest request: a page of 8 MiB, and what JSON adds to it."""
+SMALL_BYTES: Final = 16 * 1024
+BODY_S: Final = 10.0
+"""How long a body may take to come in."""
+CLIENTS: Final = 50
+TEXT_CHARACTERS: Final = 200
+"""The longest name, address part or id that is kept of a member."""
+HISTORY_PAGE: Final = 200
+
+STATE: Final = web.AppKey("state", State)
+_CLIENT: Final = web.RequestKey("client", Client)
+
+T = TypeVar("T")
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Entry(NamedTuple):
+    """One method of one path: what the guard has to know, and who answers."""
+
+    route: Route
+    handler: Handler
+
+
+class _Member(TypedDict):
+    slug: str | None
+    member_id: str | None
+
+
+def create_app(
+    store: Store, clock: Clock, workers: Workers, *, announce: Callable[[str], None] = lambda _: None
+) -> web.Application:
+    """The agent. store: open; the caller closes it afterwards. announce: shows a pairing code to the user's own eyes."""
+    app = web.Application(middlewares=[_gate], client_max_size=PAGE_BYTES)
+    app[STATE] = State(store, clock, workers, announce)
+    app.cleanup_ctx.append(_running)
+    app.on_shutdown.append(_say_goodbye)
+    app.on_response_prepare.append(_keep_quiet)
+    app.router.add_route("*", "/{path:.*}", _answer, expect_handler=_expect)
+    return app
+
+
+async def _running(app: web.Application) -> AsyncIterator[None]:
+    await app[STATE].open()
+    yield
+    await app[STATE].close()
+
+
+async def _say_goodbye(app: web.Application) -> None:
+    await app[STATE].live.close()
+
+
+async def _keep_quiet(_: web.Request, response: web.StreamResponse) -> None:
+    response.headers["Server"] = "whosasking"  # aiohttp would tell its version and Python's
+    for name, value in QUIET_HEADERS.items():
+        response.headers.setdefault(name, value)
+
+
+# --------------------------------------------------------------------------------------------- the gate
+
+
+@web.middleware
+async def _gate(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Lets nobody pass whom the guard does not know, and turns every failure into a Problem."""
+    started = request.app[STATE].clock.monotonic()
+    try:
+        response = await handler(request)
+    except WhosAskingError as error:
+        response = refusal(error, allow=", ".join(_methods(_path(request)) or ()))
+    except web.HTTPException as error:
+        response = refusal_of_status(error.status)
+    except (ConnectionError, asyncio.CancelledError):
+        raise
+    except Exception as error:
+        log.error("a request failed: %s", place_of(error))
+        response = refusal_of_status(500)
+    if not response.prepared and request.can_read_body and not request.content.is_eof():
+        response.force_close()  # what was not read is not waited for
+    _log_access(request, response, started)
+    return response
+
+
+def _log_access(request: web.Request, response: web.StreamResponse, started: float) -> None:
+    elapsed_ms = (request.app[STATE].clock.monotonic() - started) * 1000
+    name = _name(_path(request))  # the route, not what was asked for: an address may hold anything
+    method = request.method if request.method in {"GET", "POST", "PUT", "DELETE"} else "other"
+    access_log.info("%s %s %d %.0f ms", method, name, response.status, elapsed_ms)
+
+
+async def _expect(_: web.Request) -> None:
+    """Promises nothing: whether a body is wanted is told after the guard (see _body)."""
+
+
+async def _answer(request: web.Request) -> web.StreamResponse:
+    state = request.app[STATE]
+    path = _path(request)
+    _, client = admit(_asked(request, path), _methods, state.clients)
+    if client is not None:
+        request[_CLIENT] = client
+        await state.seen(client)
+    entries = _entries(path) or {}
+    return await entries[request.method].handler(request)
+
+
+def _asked(request: web.Request, path: str) -> Asked:
+    headers: dict[str, list[str]] = {}
+    for name, value in request.headers.items():
+        headers.setdefault(name.lower(), []).append(value)
+    upgrade = [value.strip().lower() for value in headers.get("upgrade", [])] == ["websocket"]
+    sockname = request.transport.get_extra_info("sockname") if request.transport is not None else None
+    return Asked(
+        method=request.method,
+        path=path,
+        headers=headers,
+        port=sockname[1] if sockname else 0,
+        length=None if "transfer-encoding" in headers else request.content_length or 0,
+        upgrade=upgrade and request.method == "GET",
+    )
+
+
+def _path(request: web.Request) -> str:
+    return request.raw_path.partition("?")[0]
+
+
+async def _body(request: web.Request, limit: int) -> bytes:
+    """The request's body. Raises TooLarge, BodyTooSlow, or Malformed where it is cut off."""
+    if request.headers.get("Expect", "").lower() == "100-continue" and request.transport is not None:
+        request.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+    body = bytearray()
+    try:
+        async with asyncio.timeout(BODY_S):
+            async for chunk in request.content.iter_any():
+                body += chunk
+                if len(body) > limit:
+                    raise TooLarge
+    except TimeoutError:
+        raise BodyTooSlow from None
+    except (ClientPayloadError, web.RequestPayloadError, ValueError):
+        raise Malformed from None
+    return bytes(body)
+
+
+async def _message(request: web.Request, kind: type[T]) -> T:
+    """The body as one of the contract's messages. Raises InvalidInput."""
+    try:
+        return msgspec.json.decode(await _body(request, SMALL_BYTES), type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise InvalidInput("invalid_message") from None
+
+
+# --------------------------------------------------------------------------------------------- handlers
+
+
+async def _hello(request: web.Request) -> web.StreamResponse:
+    nonce, client_id = request.query.get("nonce"), request.query.get("client")
+    if nonce is not None and not NONCE.fullmatch(nonce):
+        raise InvalidInput("bad_nonce")
+    token_hash = next((client.token_hash for client in request.app[STATE].clients if client.id == client_id), None)
+    answer = None
+    if nonce is not None and token_hash is not None and request.transport is not None:
+        answer = proof(token_hash, nonce, request.transport.get_extra_info("sockname")[1])
+    return as_json(
+        Hello(product="whosasking", version=__version__, protocol_min=PROTOCOL, protocol_max=PROTOCOL, proof=answer)
+    )
+
+
+async def _pair(request: web.Request) -> web.StreamResponse:
+    state = request.app[STATE]
+    asked = await _message(request, PairRequest)
+    name = " ".join(asked.client_name.split())[:60]
+    if not name.isprintable() or not name:
+        raise InvalidInput("client_name")
+    if len(state.clients) >= CLIENTS:
+        raise InvalidInput("too_many_clients")
+    origin = request.headers["Origin"]
+    state.pairing.redeem(asked.code, origin)  # used up before the first wait: two who race do not both win
+    token, client_id = new_token(), new_client_id()
+    client = Client(
+        id=client_id,
+        kind="browser",
+        name=name,
+        origin=origin,
+        token_hash=hash_token(token),
+        created=stamp(state.clock.now()),
+        last_seen=None,
+    )
+    await state.do(state.store.add_client, client)
+    await state.refresh_clients()
+    log.info("paired with a client")
+    return as_json(PairReply(client_id=client_id, token=token))
+
+
+async def _review(request: web.Request) -> web.StreamResponse:
+    state = request.app[STATE]
+    size = PAGE_BYTES if request.content_length is None else request.content_length
+    async with state.workers.place(size):
+        body = await _body(request, PAGE_BYTES)
+        preferences = await state.do(state.store.preferences)
+        on = state.clock.now().date()
+        done = await state.workers.read(body, on=on, preferences=preferences)
+    return as_json(await _reply(state, done, preferences))
+
+
+async def _reply(state: State, done: Done, preferences: Preferences) -> ReviewReply:
+    """Judges what the worker read, keeps the verdict, and tells the listeners."""
+    language = done.language if done.language in LANGUAGES else "en"
+    page = summarise(done.page)
+    if not isinstance(done.page, ProfilePage):
+        return ReviewReply(page=page, review=describe(no_review(done.page), language), override=None)
+    member: _Member = {"slug": page.slug, "member_id": page.member_id}
+    knowledge = await state.do(state.store.knowledge, **member)
+    case = Case(
+        page=done.page,
+        telltales=done.telltales,
+        preferences=preferences,
+        knowledge=knowledge,
+        on=state.clock.now().date(),
+    )
+    told = describe(review(case), language)
+    if told.verdict != "none":
+        await _remember(state, page, told)
+    return ReviewReply(page=page, review=told, override=await state.do(state.store.override_for, **member))
+
+
+async def _remember(state: State, page: PageSummary, told: Review) -> None:
+    reviewed = Reviewed(
+        slug=page.slug,
+        member_id=page.member_id,
+        name=page.name,
+        verdict=told.verdict,
+        sentence=told.sentence,
+        provisional=told.provisional,
+        rules_version=told.rules_version,
+    )
+    entry, is_news = await state.do(state.store.remember, reviewed, state.clock.now())
+    if is_news:
+        state.tell_verdict(entry)
+
+
+async def _get_preferences(request: web.Request) -> web.StreamResponse:
+    state = request.app[STATE]
+    return as_json(preferences_reply(await state.do(state.store.preferences)))
+
+
+async def _put_preferences(request: web.Request) -> web.StreamResponse:
+    state = request.app[STATE]
+    asked = await _message(request, PreferencesRequest)
+    preferences = await state.do(state.store.change_preferences, asked.values, preset=asked.preset)
+    state.tell_preferences(preferences)
+    return as_json(preferences_reply(preferences))
+
+
+async def _history(request: web.Request) -> web.StreamResponse:
+    state = request.app[STATE]
+    limit = _number(request, "limit", 50, most=HISTORY_PAGE)
+    before = _number(request, "before", None, most=2**62)
+    entries, total = await state.do(state.store.history, limit=limit or 1, before=before)
+    return as_json(HistoryReply(entries=entries, total=total))
+
+
+def _number(request: web.Request, name: str, default: int | None, *, most: int) -> int | None:
+    """A whole number from 1 to ``most`` in the query. Raises InvalidInput."""
+    written = request.query.get(name)
+    if written is None:
+        return default
+    if not re.fullmatch(r"[0-9]{1,18}", written, re.ASCII) or not 1 <= int(written) <= most:
+        raise InvalidInput("bad_query", name=name, most=most)
+    return int(written)
+
+
+async def _get_overrides(request: web.Request) -> web.StreamResponse:
+    state = request.app[STATE]
+    return as_json(OverridesReply(overrides=await state.do(state.store.overrides)))
+
+
+async def _put_override(request: web.Request) -> web.StreamResponse:
+    state = request.app[STATE]
+    asked = await _message(request, OverrideRequest)
+    if any(len(part) > TEXT_CHARACTERS for part in (asked.slug, asked.member_id or "", asked.name)):
+        raise InvalidInput("invalid_message")
+    override = await state.do(state.store.set_override, asked, state.clock.now())
+    state.tell_override(override)
+    return as_json(override)
+
+
+async def _delete_override(request: web.Request) -> web.StreamResponse:
+    state = request.app[STATE]
+    override_id = int(_path(request).rpartition("/")[2])
+    if not await state.do(state.store.undo_override, override_id, state.clock.now()):
+        raise NotFound("no_such_override")
+    state.tell_override(None)
+    return as_json(OverridesReply(overrides=await state.do(state.store.overrides)))
+
+
+async def _live(request: web.Request) -> web.StreamResponse:
+    return await request.app[STATE].live.listen(request, request[_CLIENT].id)
+
+
+async def _new_code(request: web.Request) -> web.StreamResponse:
+    await _body(request, SMALL_BYTES)
+    return as_json(PairingCode(code=request.app[STATE].pairing.new_code(), expires_in_s=int(LIFETIME_S)))
+
+
+async def _refresh(request: web.Request) -> web.StreamResponse:
+    await _body(request, SMALL_BYTES)
+    await request.app[STATE].refresh()
+    return await _hello(request)
+
+
+# ----------------------------------------------------------------------------------------------- routes
+
+_ROUTES: Final[Mapping[str, Mapping[str, Entry]]] = {
+    "/v1/hello": {"GET": Entry(Route("open"), _hello)},
+    "/v1/pair": {"POST": Entry(Route("pairing", SMALL_BYTES), _pair)},
+    "/v1/reviews": {"POST": Entry(Route("client", PAGE_BYTES), _review)},
+    "/v1/preferences": {
+        "GET": Entry(Route("client"), _get_preferences),
+        "PUT": Entry(Route("client", SMALL_BYTES), _put_preferences),
+    },
+    "/v1/history": {"GET": Entry(Route("client"), _history)},
+    "/v1/overrides": {
+        "GET": Entry(Route("client"), _get_overrides),
+        "PUT": Entry(Route("client", SMALL_BYTES), _put_override),
+    },
+    "/v1/overrides/ID": {"DELETE": Entry(Route("client"), _delete_override)},
+    "/v1/live": {"GET": Entry(Route("client", upgrade=True), _live)},
+    "/v1/pairing-code": {"POST": Entry(Route("local", SMALL_BYTES), _new_code)},
+    "/v1/refresh": {"POST": Entry(Route("local", SMALL_BYTES), _refresh)},
+}
+
+_ONE_OVERRIDE = re.compile(r"/v1/overrides/[0-9]{1,18}", re.ASCII)
+
+
+def _name(path: str) -> str:
+    """The route of a path, for the log: never the path itself."""
+    if _ONE_OVERRIDE.fullmatch(path):
+        return "/v1/overrides/ID"
+    return path if path in _ROUTES and not path.endswith("/ID") else "?"
+
+
+def _entries(path: str) -> Mapping[str, Entry] | None:
+    return _ROUTES.get(_name(path))
+
+
+def _methods(path: str) -> Mapping[str, Route] | None:
+    entries = _entries(path)
+    return None if entries is None else {method: entry.route for method, entry in entries.items()}
