@@ -1,0 +1,290 @@
+/**
+ * Between the pages and the agent, and the picture on the toolbar. Remembers nothing that matters: the browser may end
+ * this script at any moment and start it anew.
+ */
+
+import { createAgent, toLink } from './agent.js';
+import { describeLink, toChecking, toTooLarge, toTrouble, toView } from './pure/view.js';
+import { t } from './pure/words.js';
+import * as settings from './settings.js';
+
+/**
+ * @import { LiveEvent, PreferencesReply, ReviewReply } from '../shared/contract.d.ts'
+ * @import { Display, FromOwn, FromPage, Link, Subject, ToPage, Tone, View } from './types.d.ts'
+ */
+
+const LINKEDIN = 'https://*.linkedin.com/*';
+const AGENT = 'http://127.0.0.1/*';
+const agent = createAgent({ settings, isBlocked });
+
+/** The live wire, while this script lives. @type {WebSocket | null} */
+let wire = null;
+
+settings.closeToPages();
+chrome.runtime.onInstalled.addListener(reachOpenTabs);
+chrome.runtime.onMessage.addListener((message, sender, respond) => {
+  const work = answer(message, sender);
+  if (!work) return false;
+  work.then(respond, () => respond(null));
+  return true;
+});
+
+/** Whoever asks gets only what is theirs to ask. @param {any} message @param {chrome.runtime.MessageSender} sender @returns {Promise<unknown> | null} */
+function answer(message, sender) {
+  if (sender.id !== chrome.runtime.id) return null;
+  if (isOwnPage(sender)) return answerOwn(message);
+  const tab = profileTab(sender);
+  return tab && answerPage(message, tab);
+}
+
+/** The popup and the pairing tab. @param {chrome.runtime.MessageSender} sender */
+function isOwnPage(sender) {
+  return sender.url?.startsWith(chrome.runtime.getURL('')) === true;
+}
+
+/** The top frame of a tab that shows LinkedIn. @param {chrome.runtime.MessageSender} sender */
+function profileTab({ tab, frameId, url }) {
+  if (frameId !== 0 || tab?.id === undefined || !url) return null;
+  const { protocol, hostname } = new URL(url);
+  if (protocol !== 'https:' || !/(^|\.)linkedin\.com$/.test(hostname)) return null;
+  // sender.url goes stale after pushState; the tab's address does not.
+  return { id: tab.id, url: tab.url ?? url };
+}
+
+/** @param {FromOwn} message @returns {Promise<unknown> | null} */
+function answerOwn(message) {
+  switch (message.type) {
+    case 'link':
+      return linkForPopup();
+    case 'pair':
+      return pair(message.code);
+    case 'port':
+      return settings.savePort(message.port).then(() => linkForPopup());
+    case 'preferences':
+      return preferences();
+    case 'change':
+      return change(message);
+    case 'openPairing':
+      return openPairing();
+    default:
+      return null;
+  }
+}
+
+/** @param {FromPage} message @param {{ id: number, url: string }} tab @returns {Promise<unknown> | null} */
+function answerPage(message, tab) {
+  switch (message.type) {
+    case 'start':
+      return start();
+    case 'review':
+      return review(message.url, message.html, tab);
+    case 'override':
+      return isAbout(message.subject, tab.url) ? override('PUT', '/v1/overrides', toRequest(message)) : null;
+    case 'undo':
+      return isAbout(message.subject, tab.url) ? override('DELETE', `/v1/overrides/${Math.trunc(message.id)}`) : null;
+    case 'checking':
+      return checking(tab.id);
+    case 'left':
+      return paint(tab.id, null, '');
+    case 'alive':
+      return alive();
+    case 'openPairing':
+      return openPairing();
+    default:
+      return null;
+  }
+}
+
+// ------------------------------------------------------------------------------------------------ for the pages
+
+/** What a page must know before it may show anything. @returns {Promise<{ display: Display }>} */
+async function start() {
+  return { display: displayOf((await settings.load()).preferences) };
+}
+
+/** @param {PreferencesReply | null} kept @returns {Display} */
+function displayOf(kept) {
+  return kept?.values.display ?? 'page_and_toolbar';
+}
+
+/** A profile was opened; nothing is known of it yet. @param {number} tabId */
+async function checking(tabId) {
+  const view = toChecking(t);
+  await paint(tabId, view.tone, view.word);
+  return { view };
+}
+
+/** Sends the page to the agent. @param {string} url @param {string | null} html null: it was too large @param {{ id: number }} tab @returns {Promise<{ view: View, link: Link['state'], slug: string | null }>} */
+async function review(url, html, tab) {
+  if (html === null) return { view: toTooLarge(t), link: 'ready', slug: null };
+  try {
+    const reply = /** @type {ReviewReply} */ (await agent.ask('POST', '/v1/reviews', { url, html, language: t('language') }));
+    const view = toView(reply, t);
+    listen();
+    await paint(tab.id, view.tone, view.sentence);
+    return { view, link: 'ready', slug: reply.page.slug };
+  } catch (error) {
+    const link = await linkOf(error);
+    const view = toTrouble(link, t);
+    await paint(tab.id, 'off', view.sentence);
+    return { view, link: link.state, slug: null };
+  }
+}
+
+/** Is the message about the member whose page the tab shows? @param {Subject} subject @param {string} url */
+function isAbout({ slug, memberId }, url) {
+  const shown = /\/in\/([^/?#]+)/.exec(url)?.[1];
+  if (!shown) return false;
+  const decoded = decode(shown);
+  return decoded === memberId || decoded.normalize().toLowerCase() === slug.normalize().toLowerCase();
+}
+
+/** @param {string} text */
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** @param {Extract<FromPage, { type: 'override' }>} message */
+function toRequest({ kind, subject }) {
+  return { kind, slug: subject.slug, member_id: subject.memberId, name: subject.name };
+}
+
+/** @param {'PUT' | 'DELETE'} method @param {string} path @param {unknown} [message] @returns {Promise<{ ok: boolean, view: View | null }>} */
+async function override(method, path, message) {
+  try {
+    await agent.ask(method, path, message);
+    return { ok: true, view: null };
+  } catch (error) {
+    return { ok: false, view: toTrouble(await linkOf(error), t) };
+  }
+}
+
+/** Is the agent there? Keeps the live wire up as well. */
+async function alive() {
+  const link = await agent.link();
+  if (link.state === 'ready') listen();
+  return { link: link.state, view: link.state === 'ready' ? null : toTrouble(link, t) };
+}
+
+/** The picture on the toolbar of one tab; null: as on any other page. @param {number} tabId @param {Tone | null} tone @param {string} sentence */
+async function paint(tabId, tone, sentence) {
+  const name = tone ?? 'off';
+  const path = { 16: `/icons/${name}-16.png`, 32: `/icons/${name}-32.png` };
+  const title = tone && sentence ? t('toolbar_title', sentence) : t('name');
+  // The tab may be gone by now.
+  await Promise.allSettled([chrome.action.setIcon({ tabId, path }), chrome.action.setTitle({ tabId, title })]);
+}
+
+// ------------------------------------------------------------------------------------------------ for our own pages
+
+async function linkForPopup() {
+  const link = await agent.link();
+  const { preferences: kept } = await settings.load();
+  return { link, ...describeLink(link, t), kept };
+}
+
+/** @param {string} code */
+async function pair(code) {
+  try {
+    await settings.saveClient(await agent.pair(code, await clientName()));
+  } catch (error) {
+    const link = await linkOf(error);
+    return { ok: false, sentence: link.state === 'error' ? t('pairing_wrong') : describeLink(link, t).sentence };
+  }
+  await preferences();
+  return { ok: true, sentence: t('pairing_done') };
+}
+
+/** "Firefox on Linux": how the agent lists this browser. */
+async function clientName() {
+  const { os } = await chrome.runtime.getPlatformInfo();
+  const browser = /(Firefox|Edg|OPR|Vivaldi)\//.exec(navigator.userAgent)?.[1] ?? 'Chromium';
+  return t('pairing_client', { Edg: 'Edge', OPR: 'Opera' }[browser] ?? browser, t(`system_${os}`) || t('system_other'));
+}
+
+/** The preferences in force; those last known while the agent is away. @returns {Promise<{ preferences: PreferencesReply | null, current: boolean }>} */
+async function preferences() {
+  try {
+    const reply = /** @type {PreferencesReply} */ (await agent.ask('GET', '/v1/preferences'));
+    await adopt(reply);
+    return { preferences: reply, current: true };
+  } catch {
+    return { preferences: (await settings.load()).preferences, current: false };
+  }
+}
+
+/** @param {Extract<FromOwn, { type: 'change' }>} message */
+async function change({ preset, values }) {
+  try {
+    const reply = /** @type {PreferencesReply} */ (await agent.ask('PUT', '/v1/preferences', { preset, values }));
+    await adopt(reply);
+    return { preferences: reply, problem: null };
+  } catch (error) {
+    const { sentence, fix } = describeLink(await linkOf(error), t);
+    return { preferences: (await settings.load()).preferences, problem: `${sentence} ${fix}` };
+  }
+}
+
+/** Keeps what is in force now, and lets every open profile follow. @param {PreferencesReply} reply */
+async function adopt(reply) {
+  const { preferences: before } = await settings.load();
+  await settings.savePreferences(reply);
+  if (JSON.stringify(before?.values) !== JSON.stringify(reply.values)) await tellTabs({ type: 'again', display: displayOf(reply) });
+}
+
+function openPairing() {
+  return chrome.tabs.create({ url: chrome.runtime.getURL('pairing/pairing.html') });
+}
+
+// ------------------------------------------------------------------------------------------------ further afield
+
+/** Listens for what changes elsewhere, while this script lives. */
+async function listen() {
+  if (wire && wire.readyState <= WebSocket.OPEN) return;
+  try {
+    wire = await agent.listen(hear, () => {
+      wire = null;
+    });
+  } catch {
+    wire = null;
+  }
+}
+
+/** @param {unknown} news */
+async function hear(news) {
+  const { event, preferences: reply } = /** @type {LiveEvent} */ (news);
+  if (event === 'preferences' && reply) await adopt(reply);
+  if (event === 'override') await tellTabs({ type: 'again', display: displayOf((await settings.load()).preferences) });
+}
+
+/** @param {ToPage} message */
+async function tellTabs(message) {
+  const tabs = await chrome.tabs.query({ url: LINKEDIN });
+  await Promise.allSettled(tabs.flatMap(({ id }) => (id === undefined ? [] : chrome.tabs.sendMessage(id, message))));
+}
+
+/** Pages that were open before the extension was: Firefox reads its scripts into them, Chromium does not. */
+async function reachOpenTabs() {
+  const [{ js } = { js: [] }] = chrome.runtime.getManifest().content_scripts ?? [];
+  const tabs = await chrome.tabs.query({ url: LINKEDIN });
+  await Promise.allSettled(tabs.flatMap(({ id }) => (id === undefined ? [] : chrome.scripting.executeScript({ target: { tabId: id }, files: js ?? [] }))));
+}
+
+/** Does the browser itself stand in the way? */
+async function isBlocked() {
+  if (!(await chrome.permissions.contains({ origins: [AGENT] }))) return true;
+  for (const name of ['loopback-network', 'local-network-access']) {
+    const permission = await navigator.permissions?.query({ name: /** @type {PermissionName} */ (name) }).catch(() => null);
+    if (permission?.state === 'denied') return true;
+  }
+  return false;
+}
+
+/** @param {unknown} error @returns {Promise<Link>} */
+async function linkOf(error) {
+  return { ...toLink(error), port: (await settings.load()).port };
+}

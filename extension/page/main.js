@@ -1,0 +1,220 @@
+/**
+ * What happens on a page of LinkedIn's: a profile opens, it is captured and sent to the background, and the answer is
+ * shown. Off profiles: nothing. Knows no agent; everything that is shown arrives as a view.
+ */
+(() => {
+  const { capture, overlay, watch } = globalThis.WhosAsking;
+  /** Milliseconds between two captures of one profile; longer while nothing new comes of it. */
+  const BETWEEN = 900;
+  const BETWEEN_AT_MOST = 8_000;
+  const ASK_WHEN_OFF = 3;
+  const ASK_WHEN_ON = 20;
+
+  /** @type {import('./../types.d.ts').Display} */
+  let display = 'page_and_toolbar';
+  /** @type {import('../types.d.ts').Overlay | null} */
+  let badge = null;
+  /** @type {import('../types.d.ts').View | null} */
+  let view = null;
+  /** @type {import('../types.d.ts').Captured | null} */
+  let captured = null;
+  /** Of the profile that is open now; every other answer is late and dropped. */
+  let visit = 0;
+  let sentHtml = '';
+  let sentAt = 0;
+  let wait = BETWEEN;
+  let isReading = false;
+  let isWanted = false;
+  let isOff = false;
+  let beats = 0;
+  let isStopped = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  /** Is this script still the extension's? After a reload of the extension its old scripts stay behind. */
+  function isAlive() {
+    if (chrome.runtime?.id && !isStopped) return true;
+    if (!isStopped) stop();
+    return false;
+  }
+
+  /** @param {import('../types.d.ts').FromPage} message @returns {Promise<any>} null where nobody answers */
+  async function ask(message) {
+    if (!isAlive()) return null;
+    try {
+      return await chrome.runtime.sendMessage(message);
+    } catch {
+      return null;
+    }
+  }
+
+  /** @param {import('../types.d.ts').View} next */
+  function show(next) {
+    view = next;
+    if (display === 'toolbar_only') {
+      badge?.remove();
+      badge = null;
+      return;
+    }
+    badge ??= overlay.create({ document, name: () => watcher.name(), on: { onAction: act, onGoTo: goTo } });
+    badge.show(next);
+  }
+
+  /** @param {boolean} isForced send even what was sent before */
+  function read(isForced) {
+    if (isForced) sentHtml = '';
+    if (isReading) {
+      isWanted = true;
+      return;
+    }
+    clearTimeout(timer);
+    timer = setTimeout(readNow, isForced ? 0 : Math.max(0, sentAt + wait - Date.now()));
+  }
+
+  async function readNow() {
+    const { slug } = watcher;
+    if (slug === null || !isAlive()) return;
+    isReading = true;
+    const mine = visit;
+    try {
+      await readFor(slug, mine);
+    } finally {
+      isReading = false;
+      if (isWanted) {
+        isWanted = false;
+        read(false);
+      }
+    }
+  }
+
+  /** @param {string} slug @param {number} mine */
+  async function readFor(slug, mine) {
+    const copy = await capture.capture(document);
+    if (mine !== visit) return;
+    if (copy.html === sentHtml) return;
+    captured = copy;
+    sentHtml = copy.html;
+    sentAt = Date.now();
+    const answer = await ask({ type: 'review', url: location.href, html: copy.tooLarge ? null : copy.html });
+    // The reader may have gone on to somebody else meanwhile.
+    if (mine !== visit || watch.slugOf(location.href) !== slug || !answer) return;
+    const isNews = JSON.stringify(answer.view) !== JSON.stringify(view);
+    wait = isNews ? BETWEEN : Math.min(wait * 1.5, BETWEEN_AT_MOST);
+    isOff = answer.link !== 'ready';
+    show(answer.view);
+  }
+
+  /** @param {import('../types.d.ts').ActionName} action */
+  async function act(action) {
+    const subject = view?.subject;
+    if (action === 'copy') await navigator.clipboard.writeText(view?.copy ?? '').catch(() => {});
+    else if (action === 'retry') read(true);
+    else if (action === 'pair' || action === 'pair_again' || action === 'port' || action === 'allow') await ask({ type: 'openPairing' });
+    else if (subject && (action === 'known' || action === 'blocked')) await decide({ type: 'override', kind: action, subject });
+    else if (subject && action === 'undo' && view?.override) await decide({ type: 'undo', id: view.override.id, subject });
+  }
+
+  /** @param {import('../types.d.ts').FromPage} message */
+  async function decide(message) {
+    const mine = visit;
+    const answer = await ask(message);
+    if (mine !== visit || !answer) return;
+    if (answer.ok) {
+      read(true);
+      return;
+    }
+    isOff = true;
+    show(answer.view);
+  }
+
+  /** Takes the reader to a place on the page; only when asked. @param {number} number */
+  function goTo(number) {
+    let place = captured?.element(number);
+    while (place && place.getClientRects().length === 0 && place.parentElement) place = place.parentElement;
+    if (!place?.isConnected) return;
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    place.scrollIntoView({ block: 'center', behavior: isCalm ? 'auto' : 'smooth' });
+    badge?.point(place);
+  }
+
+  /** A profile was opened. */
+  function arrive() {
+    visit += 1;
+    view = null;
+    captured = null;
+    sentHtml = '';
+    sentAt = 0;
+    wait = BETWEEN;
+    isWanted = false;
+    badge?.remove();
+    badge = null;
+    const mine = visit;
+    ask({ type: 'checking' }).then((answer) => {
+      if (mine === visit && !view && answer) show(answer.view);
+    });
+  }
+
+  function leave() {
+    visit += 1;
+    view = null;
+    captured = null;
+    sentHtml = '';
+    clearTimeout(timer);
+    badge?.remove();
+    badge = null;
+    ask({ type: 'left' });
+  }
+
+  async function pulse() {
+    badge?.place();
+    beats += 1;
+    if (beats % (isOff ? ASK_WHEN_OFF : ASK_WHEN_ON) !== 0) return;
+    const mine = visit;
+    const answer = await ask({ type: 'alive' });
+    if (mine !== visit || !answer) return;
+    if (answer.link === 'ready') {
+      if (isOff) read(true);
+    } else {
+      isOff = true;
+      if (view?.tone === 'off') show(answer.view);
+    }
+  }
+
+  /** @param {import('../types.d.ts').ToPage} message @param {(answer: unknown) => void} respond */
+  function hear(message, respond) {
+    if (message.type === 'again') {
+      display = message.display;
+      if (view) show(view);
+      if (watcher.slug !== null) read(true);
+    } else if (message.type === 'show') respond({ isProfile: watcher.slug !== null, view });
+    else if (message.type === 'act') act(message.action);
+    else if (message.type === 'goTo') goTo(message.anchor);
+    else if (message.type === 'open') badge?.open();
+  }
+
+  /** @type {import('../types.d.ts').Watcher} */
+  let watcher;
+
+  async function start() {
+    const answer = await ask({ type: 'start' });
+    if (isStopped) return;
+    display = answer?.display ?? display;
+    watcher = watch.watch({ document, isAlive, onArrive: arrive, onLeave: leave, onPulse: pulse, onSettled: () => read(false) });
+    chrome.runtime.onMessage.addListener((message, sender, respond) => {
+      if (sender.id === chrome.runtime.id && !isStopped) hear(message, respond);
+    });
+  }
+
+  function stop() {
+    isStopped = true;
+    clearTimeout(timer);
+    watcher?.stop();
+    badge?.remove();
+    badge = null;
+  }
+
+  // The scripts may be read into a page twice: after a reload of the extension, and by Firefox at the start.
+  globalThis.WhosAsking.stop?.();
+  globalThis.WhosAsking.stop = stop;
+  start();
+})();

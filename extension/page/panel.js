@@ -1,0 +1,167 @@
+/** Draws what is known of a page: the verdict, why, and what to do next. Nodes by DOM calls only; shared with the popup. */
+(() => {
+  const SVG = 'http://www.w3.org/2000/svg';
+
+  /** Shape and glyph of each tone: to tell apart without colour. @type {Record<import('../types.d.ts').Tone, { shape: string, glyph: string }>} */
+  const TONES = {
+    accept: { shape: 'M12 1a11 11 0 1 1 0 22 11 11 0 0 1 0-22Z', glyph: 'm7 12.4 3.4 3.4L17 9' },
+    look_closer: { shape: 'M10.2 1.8a2.6 2.6 0 0 1 3.6 0l8.4 8.4a2.6 2.6 0 0 1 0 3.6l-8.4 8.4a2.6 2.6 0 0 1-3.6 0l-8.4-8.4a2.6 2.6 0 0 1 0-3.6Z', glyph: 'M11 7.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7Zm2.6 6.1 2.9 2.9' },
+    ignore: { shape: 'M5 2h14a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3H5a3 3 0 0 1-3-3V5a3 3 0 0 1 3-3Z', glyph: 'M7 12h10' },
+    none: { shape: 'M12 1a11 11 0 1 1 0 22 11 11 0 0 1 0-22Z', glyph: 'M9.2 9.2a2.9 2.9 0 1 1 4.4 2.5c-1 .6-1.6 1.2-1.6 2.3m0 3v.1' },
+    checking: { shape: '', glyph: '' },
+    off: { shape: '', glyph: '' },
+  };
+
+  const MARKS = {
+    passed: 'm5 10.5 3.2 3.2L15 7',
+    failed: 'm6 6 8 8m0-8-8 8',
+    unknown: 'M7.6 7.6a2.4 2.4 0 1 1 3.7 2c-.9.6-1.3 1-1.3 2m0 2.6v.1',
+    hard: 'M10 4.5v7m0 3.4v.1',
+    strong: 'M10 4.5v7m0 3.4v.1',
+    weak: 'M10 4.5v7m0 3.4v.1',
+    note: 'M10 9v6m0-9.5v.1',
+  };
+
+  /**
+   * @param {string} tag
+   * @param {Record<string, string | boolean | ((event: Event) => void)>} [props] attributes; functions become listeners
+   * @param {...(Node | string | null | undefined | false)} children
+   */
+  function element(tag, props = {}, ...children) {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(props)) {
+      if (typeof value === 'function') node.addEventListener(name, value);
+      else if (value !== false) node.setAttribute(name, value === true ? '' : value);
+    }
+    node.append(...children.flatMap((child) => child || []));
+    return node;
+  }
+
+  /** @param {string} size @param {...Record<string, string>} paths @returns {SVGSVGElement} */
+  function drawing(size, ...paths) {
+    const svg = document.createElementNS(SVG, 'svg');
+    svg.setAttribute('viewBox', `0 0 ${size} ${size}`);
+    svg.setAttribute('aria-hidden', 'true');
+    for (const attributes of paths) {
+      const path = document.createElementNS(SVG, 'path');
+      for (const [name, value] of Object.entries(attributes)) path.setAttribute(name, value);
+      svg.append(path);
+    }
+    return svg;
+  }
+
+  const LINE = { fill: 'none', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' };
+
+  /** The picture of a tone. @param {import('../types.d.ts').Tone} tone */
+  function icon(tone) {
+    const ring = 'M12 2a10 10 0 1 1 0 20 10 10 0 0 1 0-20Z';
+    if (tone === 'checking') {
+      return drawing('24', { ...LINE, d: ring, stroke: 'var(--line)', 'stroke-width': '3' }, { ...LINE, d: 'M12 2a10 10 0 0 1 10 10', stroke: 'var(--solid)', 'stroke-width': '3', class: 'spin' });
+    }
+    if (tone === 'off') return drawing('24', { ...LINE, d: `${ring}M5.2 18.8 18.8 5.2`, stroke: 'var(--solid)', 'stroke-width': '2.4' });
+    const { shape, glyph } = TONES[tone];
+    return drawing('24', { d: shape, fill: 'var(--solid)' }, { ...LINE, d: glyph, stroke: 'var(--glyph)', 'stroke-width': '2.2' });
+  }
+
+  /** @param {import('../types.d.ts').Mark} name */
+  function mark(name) {
+    const svg = drawing('20', { ...LINE, d: MARKS[name], stroke: 'currentColor', 'stroke-width': '2' });
+    svg.setAttribute('class', `mark-${name}`);
+    return svg;
+  }
+
+  /** @param {import('../types.d.ts').Quote} quote */
+  function quoted({ text, place }) {
+    return element('span', { class: 'quote' }, element('q', {}, text), element('span', { class: 'place' }, place));
+  }
+
+  /** One reason; a button where there is a place to go to. @param {import('../types.d.ts').Reason} reason @param {string} key @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
+  function row(reason, key, { headings }, on) {
+    const { anchor } = reason;
+    const body = element(
+      'span',
+      {},
+      element('span', { class: 'title' }, reason.title),
+      element('span', { class: 'state' }, reason.markLabel),
+      reason.text && element('span', { class: 'text' }, reason.text),
+      ...reason.quotes.map(quoted),
+      anchor !== null && element('span', { class: 'go' }, headings.goTo),
+    );
+    const content = [mark(reason.mark), body];
+    if (anchor === null) return element('li', {}, element('div', { class: 'row' }, ...content));
+    return element('li', {}, element('button', { type: 'button', class: 'row', 'data-key': key, click: () => on.onGoTo(anchor) }, ...content));
+  }
+
+  /** @param {import('../types.d.ts').Line} line */
+  function line({ state, stateLabel, text }) {
+    return element('li', { class: 'line', 'data-state': String(state) }, mark(state === null ? 'unknown' : state ? 'passed' : 'failed'), element('span', {}, text, element('span', { class: 'sr' }, `: ${stateLabel}`)));
+  }
+
+  /** A titled part; nothing where it would be empty. @param {string} name @param {string} title @param {Node[]} items @param {string} [listClass] */
+  function part(name, title, items, listClass = '') {
+    if (items.length === 0) return null;
+    return element('section', { class: `part ${name}` }, element('h3', {}, title), element('ul', { class: listClass, role: 'list' }, ...items));
+  }
+
+  /** @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
+  function head(view, on) {
+    const close = on.onClose;
+    return element(
+      'header',
+      { class: 'head' },
+      icon(view.tone),
+      element(
+        'div',
+        {},
+        view.question && element('p', { class: 'question' }, view.question),
+        element('h2', { class: 'word', id: 'word' }, view.word, view.provisional && element('span', { class: 'so-far' }, view.provisionalLabel)),
+      ),
+      close &&
+        element(
+          'button',
+          { type: 'button', class: 'close', 'aria-label': view.headings.close, 'data-key': 'close', click: () => close() },
+          drawing('16', { ...LINE, d: 'm3 3 10 10m0-10L3 13', stroke: 'currentColor', 'stroke-width': '1.8' }),
+        ),
+    );
+  }
+
+  /** @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
+  function foot(view, on) {
+    const buttons = view.actions.map(({ name, label }, index) =>
+      element('button', { type: 'button', class: index === 0 ? 'first' : '', 'data-key': name, click: () => on.onAction(name) }, label),
+    );
+    if (view.copy) buttons.push(element('button', { type: 'button', class: 'plain', 'data-key': 'copy', click: (event) => copied(event, view, on) }, view.headings.copy));
+    return buttons.length > 0 && element('footer', { class: 'foot' }, ...buttons);
+  }
+
+  /** @param {Event} event @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
+  function copied({ currentTarget }, view, on) {
+    on.onAction('copy');
+    if (currentTarget instanceof HTMLElement) currentTarget.textContent = view.headings.copied;
+  }
+
+  /**
+   * The whole panel.
+   * @param {import('../types.d.ts').View} view
+   * @param {import('../types.d.ts').PanelEvents} on
+   */
+  function draw(view, on) {
+    const { headings } = view;
+    return element(
+      'div',
+      { class: 'panel', 'data-tone': view.tone },
+      head(view, on),
+      view.sentence && element('p', { class: 'sentence' }, view.sentence),
+      view.nextStep && element('p', { class: 'next' }, element('b', {}, headings.nextStep), view.nextStep),
+      part('reasons', headings.reasons, view.reasons.map((reason) => row(reason, `reason:${reason.id}`, view, on))),
+      part('diligence', headings.diligence, view.diligence.map(line), 'lines'),
+      part('settle', headings.settle, view.settle.map((text) => element('li', {}, text)), 'lines'),
+      part('checks', headings.checks, view.checks.map((reason) => row(reason, `check:${reason.id}`, view, on))),
+      part('telltales', headings.telltales, view.telltales.map((reason) => row(reason, `telltale:${reason.id}`, view, on))),
+      part('completeness', headings.points, view.points.map(line), 'points'),
+      foot(view, on),
+    );
+  }
+
+  globalThis.WhosAsking = Object.assign(globalThis.WhosAsking ?? {}, { panel: { draw, icon } });
+})();

@@ -1,0 +1,129 @@
+/** How everything looks. Strings, because LinkedIn's pages get constructed style sheets and never a `<style>` or an address. */
+(() => {
+  const tokens = `
+    :host, :root {
+      --surface: #ffffff; --sunken: #f5f6f8; --ink: #171a1f; --soft: #565e6b; --line: #e2e5ea; --focus: #1f5fd0;
+      --accent: #464f5c; --tint: #eff1f4; --solid: #646e7c; --glyph: #ffffff;
+      --shadow: 0 1px 2px rgb(16 24 40 / 8%), 0 16px 48px -8px rgb(16 24 40 / 24%);
+      --lift: 0 1px 2px rgb(16 24 40 / 10%), 0 2px 8px rgb(16 24 40 / 8%);
+      --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+      color-scheme: light dark;
+    }
+    [data-tone="accept"] { --accent: #0b6238; --tint: #e5f4ec; --solid: #14804b; }
+    [data-tone="look_closer"] { --accent: #7d4400; --tint: #fdf0da; --solid: #b25d00; }
+    [data-tone="ignore"] { --accent: #9b2226; --tint: #fceaea; --solid: #c0353a; }
+    @media (prefers-color-scheme: dark) {
+      :host, :root {
+        --surface: #1c2025; --sunken: #262b32; --ink: #f0f2f5; --soft: #aab3bf; --line: #363d46; --focus: #8ab4ff;
+        --accent: #c3cad4; --tint: #2c323a; --solid: #8b95a3; --glyph: #14171b;
+        --shadow: 0 0 0 1px rgb(255 255 255 / 6%), 0 16px 48px -8px rgb(0 0 0 / 64%);
+        --lift: 0 1px 2px rgb(0 0 0 / 40%), 0 2px 8px rgb(0 0 0 / 32%);
+      }
+      [data-tone="accept"] { --accent: #84dfae; --tint: #17352a; --solid: #4fc58a; }
+      [data-tone="look_closer"] { --accent: #ffc978; --tint: #3b2c12; --solid: #eba43f; }
+      [data-tone="ignore"] { --accent: #ffa49f; --tint: #421f20; --solid: #f2807c; }
+    }
+    *, *::before, *::after { box-sizing: border-box; }
+  `;
+
+  const panel = `
+    .panel { color: var(--ink); font: 400 14px/20px var(--sans); text-align: start; overflow-wrap: anywhere; -webkit-font-smoothing: antialiased; }
+    .panel h2, .panel h3, .panel p, .panel ul, .panel ol { margin: 0; padding: 0; list-style: none; font: inherit; }
+    .panel svg { display: block; flex: none; }
+    .panel button { font: inherit; color: inherit; }
+    .panel :focus { outline: none; }
+    .panel :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
+
+    .head { display: grid; grid-template-columns: auto 1fr auto; column-gap: 12px; align-items: center; padding: 24px 24px 0; }
+    .head svg { width: 40px; height: 40px; }
+    .head .question { color: var(--soft); font-size: 13px; line-height: 16px; }
+    .head .word { color: var(--accent); font-size: 22px; font-weight: 680; line-height: 28px; letter-spacing: -0.01em; }
+    .head .so-far { display: inline-block; margin-inline-start: 8px; padding: 0 8px; border: 1px dashed currentcolor; border-radius: 12px; font-size: 12px; font-weight: 500; line-height: 18px; letter-spacing: 0; vertical-align: 3px; }
+    .close { align-self: start; display: grid; place-items: center; width: 32px; height: 32px; margin: -8px -8px 0 0; border: 0; border-radius: 50%; background: none; color: var(--soft); cursor: pointer; }
+    .close:hover { background: var(--sunken); color: var(--ink); }
+    .close svg { width: 16px; height: 16px; }
+    .sentence { padding: 16px 24px 0; font-size: 15px; line-height: 22px; }
+    .next { margin: 16px 24px 0; padding: 12px 16px; border-radius: 12px; background: var(--tint); color: var(--accent); }
+    .next b { display: block; font-size: 12px; line-height: 16px; font-weight: 600; }
+
+    .part { padding: 24px 24px 0; }
+    .part > h3 { margin-bottom: 8px; color: var(--soft); font-size: 12px; font-weight: 600; line-height: 16px; }
+    .row { display: grid; grid-template-columns: 20px 1fr; column-gap: 12px; width: 100%; padding: 8px; margin: 0 -8px; width: calc(100% + 16px); border: 0; border-radius: 12px; background: none; text-align: start; }
+    button.row { cursor: pointer; }
+    button.row:hover { background: var(--sunken); }
+    .row > svg { width: 20px; height: 20px; }
+    .row .title { font-weight: 600; }
+    .row .state { color: var(--soft); font-size: 12px; font-weight: 400; margin-inline-start: 8px; white-space: nowrap; }
+    .row .text { display: block; }
+    .quote { display: block; margin-top: 4px; padding-inline-start: 12px; border-inline-start: 2px solid var(--line); color: var(--soft); font-size: 13px; line-height: 18px; }
+    .quote .place { font-size: 12px; white-space: nowrap; }
+    .quote .place::before { content: " \\00b7 "; }
+    .go { color: var(--soft); font-size: 12px; line-height: 18px; }
+    button.row .go::after { content: ""; }
+    button.row:hover .go, button.row:focus-visible .go { color: var(--ink); text-decoration: underline; text-underline-offset: 2px; }
+    .checks .row .text, .telltales .row .text { color: var(--soft); }
+    .points { display: grid; grid-template-columns: repeat(auto-fill, minmax(152px, 1fr)); gap: 4px 16px; font-size: 13px; line-height: 18px; }
+    .line { display: grid; grid-template-columns: 16px 1fr; column-gap: 8px; }
+    .line svg { width: 16px; height: 16px; margin-top: 1px; }
+    .line[data-state="false"], .line[data-state="null"] { color: var(--soft); }
+    .lines { display: grid; gap: 8px; }
+    .settle li { padding-inline-start: 16px; text-indent: -16px; }
+    .settle li::before { content: "\\2192\\00a0"; color: var(--soft); }
+
+    .foot { position: sticky; bottom: 0; display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-top: 24px; padding: 16px 24px; border-top: 1px solid var(--line); background: var(--surface); }
+    .foot button { min-height: 36px; padding: 7px 16px; border: 1px solid var(--line); border-radius: 18px; background: var(--surface); font-weight: 600; line-height: 20px; cursor: pointer; }
+    .foot button:hover { border-color: var(--soft); }
+    .foot button.first { border-color: var(--accent); color: var(--accent); }
+    .foot button.first:hover { background: var(--tint); }
+    .foot button.plain { margin-inline-start: auto; padding-inline: 8px; border-color: transparent; color: var(--soft); font-weight: 400; }
+    .foot button.plain:hover { color: var(--ink); text-decoration: underline; text-underline-offset: 2px; }
+    .footnote { padding: 0 24px 16px; color: var(--soft); font-size: 12px; line-height: 16px; }
+
+    .mark-passed { color: #14804b; } .mark-failed { color: #c0353a; } .mark-unknown, .mark-note { color: var(--soft); }
+    .mark-hard, .mark-strong { color: #c0353a; } .mark-weak { color: #b25d00; }
+    @media (prefers-color-scheme: dark) {
+      .mark-passed { color: #4fc58a; } .mark-failed, .mark-hard, .mark-strong { color: #f2807c; } .mark-weak { color: #eba43f; }
+    }
+    .sr { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+    .spin { transform-origin: 50% 50%; animation: spin 1s linear infinite; }
+    @keyframes spin { to { transform: rotate(1turn); } }
+    @media (prefers-reduced-motion: reduce) { .spin { animation: none; } }
+    @media (forced-colors: active) {
+      .foot button, .close { border: 1px solid ButtonText; }
+      .next { border: 1px solid CanvasText; }
+      .panel svg, .badge svg { forced-color-adjust: auto; }
+    }
+    @media (max-width: 360px) { .head, .sentence, .part, .foot, .footnote { padding-inline: 16px; } .next { margin-inline: 16px; } }
+  `;
+
+  const overlay = `
+    :host { all: initial; position: absolute; top: 0; left: 0; width: 0; height: 0; z-index: 2147483000; direction: inherit; }
+    .badge {
+      position: absolute; top: 0; left: 0; display: inline-flex; align-items: center; gap: 6px; height: 32px; margin: 0; padding: 0 12px 0 8px;
+      border: 1px solid color-mix(in srgb, var(--accent) 32%, transparent); border-radius: 16px; background: var(--tint); color: var(--accent);
+      font: 600 14px/20px var(--sans); white-space: nowrap; cursor: pointer; box-shadow: var(--lift); -webkit-font-smoothing: antialiased;
+      animation: appear 160ms ease-out;
+    }
+    .badge[dir="rtl"] { padding: 0 8px 0 12px; }
+    .badge:hover { border-color: var(--accent); }
+    .badge:focus { outline: none; }
+    .badge:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
+    .badge[data-provisional="true"] { border-style: dashed; border-color: var(--accent); }
+    .badge .so-far { font-weight: 400; }
+    .badge svg { display: block; width: 18px; height: 18px; flex: none; }
+    .badge[data-tone="off"], .badge[data-tone="checking"] { background: var(--surface); box-shadow: none; font-weight: 500; }
+    .sheet {
+      position: fixed; width: 400px; max-width: calc(100vw - 16px); overflow: auto; overscroll-behavior: contain; border: 1px solid var(--line); border-radius: 16px;
+      background: var(--surface); box-shadow: var(--shadow); animation: appear 160ms ease-out; scrollbar-width: thin;
+    }
+    .sheet .panel { outline: none; }
+    .spot { position: fixed; border-radius: 12px; border: 2px solid var(--solid); background: color-mix(in srgb, var(--solid) 12%, transparent); pointer-events: none; animation: spot 2s ease-out both; }
+    [hidden] { display: none !important; }
+    @keyframes appear { from { opacity: 0; } }
+    @keyframes spot { from { opacity: 0; } 10%, 70% { opacity: 1; } to { opacity: 0; } }
+    @media (prefers-reduced-motion: reduce) { .badge, .sheet { animation: none; } .spot { animation: none; } }
+    @media (forced-colors: active) { .badge, .sheet, .spot { border: 2px solid ButtonText; } }
+  `;
+
+  globalThis.WhosAsking = Object.assign(globalThis.WhosAsking ?? {}, { styles: { tokens, panel, overlay } });
+})();

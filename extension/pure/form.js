@@ -1,0 +1,42 @@
+/**
+ * From the agent's schema of preferences to a form: pure. A new preference of the agent's appears here by itself.
+ *
+ * @import { PreferenceField, PreferencesReply } from '../../shared/contract.d.ts'
+ * @import { FieldView, FormView } from '../types.d.ts'
+ */
+
+/** @param {PreferencesReply} reply @returns {FormView} */
+export function toForm({ values, preset, presets, fields, groups }) {
+  const now = /** @type {Readonly<Record<string, unknown>>} */ (/** @type {unknown} */ (values));
+  return {
+    presets: presets.map(({ name, title, help }) => ({ name, title, help, chosen: name === preset })),
+    groups: groups
+      .map(({ value, title }) => ({ name: value, title, fields: fields.filter(({ group }) => group === value).map((field) => toField(field, now[field.name])) }))
+      .filter(({ fields: shown }) => shown.length > 0),
+  };
+}
+
+/** @param {PreferenceField} field @param {unknown} value @returns {FieldView} */
+function toField({ name, kind, title, help, minimum, maximum, options, default: usual }, value) {
+  return {
+    name,
+    kind,
+    title,
+    help,
+    value,
+    minimum,
+    maximum,
+    options: options.map((option) => ({ ...option, chosen: option.value === value })),
+    changed: value !== usual,
+    usual: kind === 'choice' ? (options.find((option) => option.value === usual)?.title ?? '') : String(usual),
+  };
+}
+
+/** What the reader typed, as the value of a field; null where it is none. @param {FieldView} field @param {string | boolean} typed @returns {string | number | boolean | null} */
+export function valueOf({ kind, minimum, maximum, options }, typed) {
+  if (kind === 'switch') return typed === true;
+  if (kind === 'choice') return options.some(({ value }) => value === typed) ? typed : null;
+  const number = Number(typed);
+  if (typed === '' || !Number.isInteger(number)) return null;
+  return number >= (minimum ?? number) && number <= (maximum ?? number) ? number : null;
+}

@@ -1,0 +1,38 @@
+/**
+ * What the extension's own pages share: words, looks, and the way to the background.
+ */
+
+import { t } from './words.js';
+
+export { t };
+
+/**
+ * @import { FromOwn } from '../types.d.ts'
+ */
+
+/** Puts the words and the colours in. */
+export function setUp() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(globalThis.WhosAsking.styles.tokens);
+  document.adoptedStyleSheets = [sheet];
+  document.documentElement.lang = t('language');
+  document.documentElement.dir = t('@@bidi_dir');
+  for (const node of document.querySelectorAll('[data-text]')) node.textContent = t(node.getAttribute('data-text') ?? '');
+}
+
+/** @param {FromOwn} message @returns {Promise<any>} null where the background gave no answer */
+export function ask(message) {
+  return chrome.runtime.sendMessage(message).catch(() => null);
+}
+
+/**
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @param {new (...args: any[]) => T} kind
+ * @returns {T}
+ */
+export function byId(id, kind) {
+  const node = document.getElementById(id);
+  if (!(node instanceof kind)) throw new TypeError(`no ${id} on this page`);
+  return node;
+}

@@ -1,0 +1,268 @@
+/** Types of the extension's own, for the checker only: nothing here exists at run time. */
+
+import type { Hello, Override, PreferencesReply, Problem, Review } from '../shared/contract.d.ts';
+
+// ------------------------------------------------------------------------------------------------ the link
+
+/** What pairing gave: kept by settings.js, used by agent.js. */
+export interface Client {
+  id: string;
+  token: string;
+}
+
+export interface Settings {
+  port: number;
+  client: Client | null;
+  preferences: PreferencesReply | null;
+}
+
+/** How the link to the agent stands. Each has one sentence and, but for `ready`, one button. */
+export type LinkState =
+  | 'ready'
+  | 'not_running'
+  | 'blocked'
+  | 'something_else'
+  | 'not_paired'
+  | 'revoked'
+  | 'versions_apart'
+  | 'busy'
+  | 'error';
+
+export interface Link {
+  state: LinkState;
+  port: number;
+  version?: Hello['version'];
+  agentIsOlder?: boolean;
+  problem?: Problem | null;
+  status?: number;
+}
+
+export interface AgentOptions {
+  settings: { load(): Promise<Settings> };
+  isBlocked(): Promise<boolean>;
+  fetch?: (input: string, init: RequestInit) => Promise<Response>;
+  WebSocket?: typeof globalThis.WebSocket;
+}
+
+// ------------------------------------------------------------------------------------------------ what is shown
+
+/** One of the words, or a state in which there is none. `none`: the agent has no verdict on this page. */
+export type Tone = 'accept' | 'look_closer' | 'ignore' | 'none' | 'checking' | 'off';
+
+export type Mark = 'passed' | 'failed' | 'unknown' | 'hard' | 'strong' | 'weak' | 'note';
+
+/** A quoted piece of the page; anchor: the number that the capture gave the element, to take the reader there. */
+export interface Quote {
+  text: string;
+  place: string;
+  anchor: number | null;
+}
+
+export interface Reason {
+  id: string;
+  mark: Mark;
+  markLabel: string;
+  title: string;
+  text: string;
+  quotes: ReadonlyArray<Quote>;
+  anchor: number | null;
+}
+
+export interface Line {
+  state: boolean | null;
+  stateLabel: string;
+  text: string;
+}
+
+export type ActionName = 'known' | 'blocked' | 'undo' | 'retry' | 'pair' | 'pair_again' | 'allow' | 'port' | 'copy';
+
+export interface Action {
+  name: ActionName;
+  label: string;
+}
+
+/** Everything that badge, panel and popup show of one page. In words; nothing here needs the agent. */
+export interface View {
+  tone: Tone;
+  /** Whether it belongs beside a name; a page that is no profile, or the reader's own, gets nothing on it. */
+  onPage: boolean;
+  word: string;
+  provisional: boolean;
+  provisionalLabel: string;
+  question: string | null;
+  sentence: string;
+  nextStep: string | null;
+  reasons: ReadonlyArray<Reason>;
+  checks: ReadonlyArray<Reason>;
+  telltales: ReadonlyArray<Reason>;
+  points: ReadonlyArray<Line>;
+  diligence: ReadonlyArray<Line>;
+  settle: ReadonlyArray<string>;
+  actions: ReadonlyArray<Action>;
+  subject: Subject | null;
+  override: Override | null;
+  announcement: string;
+  copy: string;
+  headings: Headings;
+}
+
+export interface Headings {
+  reasons: string;
+  checks: string;
+  telltales: string;
+  points: string;
+  diligence: string;
+  settle: string;
+  nextStep: string;
+  close: string;
+  open: string;
+  copy: string;
+  copied: string;
+  goTo: string;
+  footnote: string;
+}
+
+/** Whom the verdict is about. */
+export interface Subject {
+  slug: string;
+  memberId: string | null;
+  name: string;
+}
+
+/** What a page of LinkedIn's is told. */
+export type ToPage =
+  | { type: 'again'; display: Display }
+  | { type: 'show' }
+  | { type: 'act'; action: ActionName }
+  | { type: 'goTo'; anchor: number }
+  | { type: 'open' };
+
+export type Display = 'page_and_toolbar' | 'toolbar_only';
+
+/** What a page of LinkedIn's may ask. */
+export type FromPage =
+  | { type: 'start' }
+  | { type: 'review'; url: string; html: string | null }
+  | { type: 'override'; kind: Override['kind']; subject: Subject }
+  | { type: 'undo'; id: number; subject: Subject }
+  | { type: 'checking' }
+  | { type: 'left' }
+  | { type: 'alive' }
+  | { type: 'openPairing' };
+
+/** What the extension's own pages may ask. */
+export type FromOwn =
+  | { type: 'link' }
+  | { type: 'pair'; code: string }
+  | { type: 'port'; port: number }
+  | { type: 'preferences' }
+  | { type: 'change'; preset: Preset | null; values: Record<string, unknown> }
+  | { type: 'openPairing' };
+
+/** A field of the form of preferences, ready to draw. */
+export interface FieldView {
+  name: string;
+  kind: 'choice' | 'number' | 'switch';
+  title: string;
+  help: string;
+  value: unknown;
+  minimum: number | null;
+  maximum: number | null;
+  options: ReadonlyArray<{ value: string; title: string; chosen: boolean }>;
+  changed: boolean;
+  /** The default, in words. */
+  usual: string;
+}
+
+export interface FormView {
+  presets: ReadonlyArray<{ name: Preset; title: string; help: string; chosen: boolean }>;
+  groups: ReadonlyArray<{ name: string; title: string; fields: ReadonlyArray<FieldView> }>;
+}
+
+export type Preset = NonNullable<PreferencesReply['preset']>;
+
+/** A sentence of `_locales` by its key. */
+export type Translate = (key: string, ...values: string[]) => string;
+
+export type ReviewText = Review;
+
+// ------------------------------------------------------------------------------------------------ inside the page
+
+export interface Captured {
+  html: string;
+  /** The element that carries the number, or undefined where it is gone. */
+  element(number: number): Element | undefined;
+  tooLarge: boolean;
+}
+
+/** The namespace that the scripts of page/ share; they are classic scripts and cannot import. */
+export interface InPage {
+  /** Ends the script that ran here before this one. */
+  stop?: () => void;
+  styles: { tokens: string; panel: string; overlay: string };
+  panel: {
+    draw(view: View, on: PanelEvents): HTMLElement;
+    icon(tone: Tone): SVGSVGElement;
+  };
+  capture: {
+    capture(document: Document, options?: CaptureOptions): Promise<Captured>;
+  };
+  watch: {
+    slugOf(address: string): string | null;
+    watch(options: WatchOptions): Watcher;
+  };
+  overlay: {
+    create(options: OverlayOptions): Overlay;
+  };
+}
+
+export interface CaptureOptions {
+  isShown?: (element: Element) => boolean;
+  sliceMs?: number;
+}
+
+export interface PanelEvents {
+  onAction(action: ActionName): void;
+  onGoTo(anchor: number): void;
+  onClose?(): void;
+}
+
+export interface WatchOptions {
+  document: Document;
+  /** Another profile's address was opened. */
+  onArrive(slug: string): void;
+  /** The profile stands, or has changed since. */
+  onSettled(slug: string): void;
+  /** The page shows no profile any more. */
+  onLeave(): void;
+  /** Once a second while the page is visible. */
+  onPulse(): void;
+  /** Is this script still the extension's? */
+  isAlive(): boolean;
+}
+
+export interface Watcher {
+  readonly slug: string | null;
+  name(): Element | null;
+  stop(): void;
+}
+
+export interface OverlayOptions {
+  document: Document;
+  name(): Element | null;
+  on: PanelEvents;
+  mode?: ShadowRootMode;
+}
+
+export interface Overlay {
+  show(view: View): void;
+  place(): void;
+  open(): void;
+  point(element: Element): void;
+  remove(): void;
+}
+
+declare global {
+  // biome-ignore lint/style/noVar: a global of the scripts in page/
+  var WhosAsking: InPage;
+}
