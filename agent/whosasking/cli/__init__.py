@@ -15,7 +15,7 @@ from whosasking import __version__
 from whosasking.errors import WhosAskingError
 from whosasking.sentences import text
 
-COMMANDS: tuple[str, ...] = ("serve", "review", "read", "checks", "preferences", "clients", "history", "purge", "watch")
+COMMANDS: tuple[str, ...] = ("serve", "review", "read", "checks", "preferences", "clients", "history", "purge", "watch", "telltales")
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -1,0 +1,152 @@
+"""One form for letters that look alike to a reader: case, accents, widths, mathematical letters, lookalikes, leetspeak.
+
+Accents are folded away on both sides (texts and word lists), so "écrivez" and "ecrivez" are one word.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import product
+
+_SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇғɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
+_STROKES = {
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ı": "i",
+    "ħ": "h",
+    "ŧ": "t",
+    "œ": "oe",
+    "æ": "ae",
+    "ð": "d",
+    "þ": "th",
+    "ɡ": "g",
+}
+_MARKS = {"™": "", "®": "", "©": "", "ª": "", "º": "", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"}
+# Letters in squares and circles that Unicode does not decompose, and the flags' letters.
+_BOXED = {chr(first + n): chr(ord("a") + n) for first in (0x1F130, 0x1F150, 0x1F170, 0x1F1E6) for n in range(26)}
+_SPECIAL = {**_SMALL_CAPITALS, **_STROKES, **_MARKS, **_BOXED}
+
+_FOLDED: dict[str, str] = {}
+_FOLDED_AT_MOST = 8192  # a hostile text must not grow the memory of a process that lives long
+
+# Cyrillic and Greek letters that can pass for a Latin one (after folding): what disguises use.
+_LATIN_TWIN = str.maketrans(
+    {
+        **dict(zip("авекмнорстухіјѕьгпиѵԁһɩӏ", "abekmhopctyxijsbrnuvdhil", strict=True)),
+        **dict(zip("αβεηικνορτυχγωμς", "abenikvoptuxywmc", strict=True)),
+    }
+)
+_CYRILLIC_TWIN = str.maketrans(dict(zip("abekmhopctyxi3", "авекмнорстухіз", strict=True)))
+
+_LEET = {
+    "4": "a",
+    "@": "a",
+    "3": "e",
+    "€": "e",
+    "1": "il",
+    "!": "il",
+    "|": "il",
+    "0": "o",
+    "5": "s",
+    "$": "s",
+    "7": "t",
+    "8": "b",
+    "9": "g",
+    "+": "t",
+    "*": "aeiou",
+    "2": "z",
+}
+_LEET_AT_MOST = 24  # readings of one word that are tried
+
+
+def fold(char: str) -> str:
+    """The form of one character that is compared: "" for marks and invisible ones, else one or more characters."""
+    known = _FOLDED.get(char)
+    if known is not None:
+        return known
+    folded = _fold(char)
+    if len(_FOLDED) < _FOLDED_AT_MOST:
+        _FOLDED[char] = folded
+    return folded
+
+
+def _fold(char: str) -> str:
+    if char in _SPECIAL:
+        return _SPECIAL[char]
+    category = unicodedata.category(char)
+    if category in ("Mn", "Me", "Cf"):
+        return ""
+    if category in ("Cc", "Zl", "Zp"):
+        return "\n" if char in "\n\r\u0085\u2028\u2029" else " " if char == "\t" else ""
+    # Kana and Hangul would fall apart into marks; their compatibility forms (half width) are enough.
+    form = (
+        "NFKC"
+        if "\u3040" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3" or "\uff65" <= char <= "\uff9f"
+        else "NFKD"
+    )
+    decomposed = unicodedata.normalize(form, char).casefold()
+    return "".join(_SPECIAL.get(c, c) for c in decomposed if unicodedata.category(c) not in ("Mn", "Me", "Cf"))
+
+
+def fold_text(text: str) -> tuple[str, list[int] | None]:
+    """The folded text, and for each of its characters the place in the original (None: the same place)."""
+    if text.isascii() and "\x00" not in text:
+        return text.lower(), None
+    pieces = [_FOLDED.get(char) if char in _FOLDED else fold(char) for char in text]
+    folded = "".join(pieces)  # type: ignore[arg-type]  # fold() answers where the memory has nothing
+    if len(folded) == len(text) and all(len(piece or "") == 1 for piece in pieces):
+        return folded, None
+    places = [place for place, piece in enumerate(pieces) for _ in piece or ""]
+    return folded, places
+
+
+def scripts(word: str) -> tuple[int, int, int]:
+    """How many letters of a word are Latin, Cyrillic, Greek."""
+    latin = cyrillic = greek = 0
+    for char in word:
+        if "a" <= char <= "z" or "A" <= char <= "Z" or ("\u00c0" <= char <= "\u024f" and char not in "×÷"):
+            latin += 1
+        elif "\u0400" <= char <= "\u052f":
+            cyrillic += 1
+        elif "\u0370" <= char <= "\u03ff" or "\u1f00" <= char <= "\u1fff":
+            greek += 1
+    return latin, cyrillic, greek
+
+
+def undisguised(word: str) -> list[str]:
+    """Other readings of a folded word: lookalike letters, digits for letters, letters repeated. Few, most likely first."""
+    readings: list[str] = []
+    if not word.isascii():
+        latin, cyrillic, greek = scripts(word)
+        if cyrillic or greek:
+            readings.append(word.translate(_LATIN_TWIN))
+            if cyrillic and latin:
+                readings.append(word.translate(_CYRILLIC_TWIN))
+    for form in (word, *readings[:1]):
+        if any(char in _LEET for char in form) and any(char.isalpha() for char in form):
+            choices = [_LEET.get(char, char) for char in form]
+            for number, letters in enumerate(product(*choices)):
+                if number >= _LEET_AT_MOST:
+                    break
+                readings.append("".join(letters))
+    squeezed = _squeezed(word)
+    if squeezed != word:
+        readings.append(squeezed)
+    return readings
+
+
+def _squeezed(word: str) -> str:
+    """Letters that stand three times or more in a row, once: "freeeee" is "fre" + "e"."""
+    if len(word) < 4:
+        return word
+    kept: list[str] = []
+    run = 0
+    for place, char in enumerate(word):
+        run = run + 1 if place and word[place - 1] == char else 1
+        kept.append(char)
+        if run >= 3:
+            del kept[-1]
+            if run == 3:
+                del kept[-1]
+    return "".join(kept)

@@ -1,0 +1,245 @@
+"""A text cut into words, with the place of each in the original, and other readings of words that are disguised."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+
+from whosasking.lexicon.folding import fold_text, undisguised
+
+TEXT_CAP = 20_000
+"""Characters of a text that are searched (local-link section 4); the finding says when a text was longer."""
+
+# Scripts without spaces: each character is a word of its own, in texts and in word lists alike.
+_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_SPACELESS_ONE = re.compile(f"[{_SPACELESS}]")
+
+_TLDS = (
+    "com|net|org|info|biz|io|co|me|ly|gl|gg|gd|gy|cc|tv|to|ai|app|dev|xyz|online|site|shop|store|club|top|link|click|live|life|pro|vip|"
+    "win|bet|casino|loan|money|cash|trade|fun|icu|buzz|cloud|website|space|tech|agency|group|team|page|work|world|one|fm|im|is|at|be|br|ca|ch|cn|"
+    "cz|de|dk|ee|es|eu|fi|fr|gr|hk|hu|id|ie|il|in|it|jp|kr|kz|lt|lv|mx|nl|no|nz|ph|pk|pl|pt|ro|rs|ru|se|sg|sk|st|su|th|tr|tw|ua|uk|us|uz|vn|za|рф"
+)
+_NUMBER = r"(?P<num>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\w])|\d+(?:[.,'٫]\d{1,3})*(?:[km](?![^\W_]))?)"
+# Every quantifier is bounded, or one class that no neighbour shares: no text makes this slow (tests/telltales/test_linear.py).
+_FULL = (
+    r"(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})"
+    r"|(?P<link>(?:https?://|www\.)[^\s<>\"'，。、）)]{1,300}"
+    rf"|(?<![\w.-])(?:[^\W_][\w-]{{0,62}}\.){{1,4}}(?:{_TLDS}|xn--[a-z0-9-]{{1,50}})(?![\w])(?:/[^\s<>\"'，。、）)]{{0,300}})?)"
+    r"|(?P<handle>(?<![\w@])@[a-z0-9_.]{3,40})"
+)
+_PHONE = r"(?P<phone>(?:\+|\b00)(?:\(?\d[ ().\-/]{0,3}){6,14}\d(?!\d)|\(?\b(?:\d[ ().\-/]{0,2}){8,13}\d(?!\d))"
+_MARKS = r"|(?P<cur>[$€£¥₹₽₺₴₩฿₫₦])|(?P<pct>[%‰])"
+_WORD = r"|(?P<word>[^\W_]+)"
+_WORD_SPACELESS = rf"|(?P<char>[{_SPACELESS}])|(?P<word>(?:(?![{_SPACELESS}])[^\W_])+)"
+
+
+def _tokens(full: bool, spaceless: bool) -> re.Pattern[str]:
+    return re.compile(
+        (_FULL + "|" if full else "") + _PHONE + "|" + _NUMBER + _MARKS + (_WORD_SPACELESS if spaceless else _WORD)
+    )
+
+
+_PATTERNS = {(full, spaceless): _tokens(full, spaceless) for full in (False, True) for spaceless in (False, True)}
+
+_BREAKS = frozenset("\n!?;|•·●▪►➤✦。…‖⚡✅✔👉🔥💰📈🚀⭐✨→⇒")
+_CLAUSE = frozenset(',:()[]—–،、，："“”„«»「」『』')
+_CHAT_LINK = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:wa\.me|(?:chat|api)\.whatsapp\.com|whatsapp\.com/(?:channel|dl)|t\.me|telegram\.(?:me|dog)|line\.me|"
+    r"lin\.ee|signal\.(?:me|group)|discord\.gg|u\.wechat\.com|m\.me|viber\.(?:me|com)|zalo\.me|wa\.link)(?:/|$)"
+)
+_FREE_MAIL = re.compile(
+    r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|rocketmail|aol|icloud|me|mac|gmx|web|freenet|t-online|proton|protonmail|pm|tutanota|tuta|"
+    r"zoho|zohomail|mail|inbox|email|usa|consultant|yandex|ya|bk|list|rambler|libero|virgilio|tiscali|alice|orange|wanadoo|free|laposte|sfr|"
+    r"wp|o2|onet|interia|op|uol|bol|terra|ig|qq|163|126|sina|sohu|foxmail|naver|daum|hanmail|ziggo|kpnmail|hetnet|planet|mynet|hushmail|fastmail|"
+    r"rediffmail|seznam|mailinator)\.(?:com|net|org|de|fr|it|es|at|ch|nl|be|pl|ru|me|ua|br|pt|tr|jp|cn|cz|kr|in|uk|ca|au|mx|ar|co\.\w\w|com\.\w\w)$"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:[ .,]\d{3})+$")
+_YEARS = re.compile(r"(?:19|20)\d\d\D{1,3}(?:19|20)\d\d")
+
+
+class Reading:
+    """A text as words.
+
+    forms[i] is the i-th word in its compared form, starts[i] and ends[i] its place in ``text``; sentences[i] and clauses[i] number
+    the sentence and the clause it stands in. labels[i] lists (label, next): what begins at word i and where it ends: "num", "cur",
+    "pct", "phone", "mail", "free_mail", "link", "chat_link" (a messenger's address), "handle". variants[i] lists (form, next): other readings of words that are disguised.
+    """
+
+    __slots__ = ("clauses", "ends", "forms", "labels", "sentences", "starts", "text", "variants", "was_cut")
+
+    def __init__(self, text: str, known: Callable[[str], bool] | None = None) -> None:
+        """text: as on the page. known: whether a form stands in a word list; other readings must."""
+        self.was_cut = len(text) > TEXT_CAP
+        self.text = text[:TEXT_CAP]
+        self.forms: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.sentences: list[int] = []
+        self.clauses: list[int] = []
+        self.labels: dict[int, list[tuple[str, int]]] = {}
+        self.variants: dict[int, list[tuple[str, int]]] = {}
+        folded, places = fold_text(self.text)
+        gaps = self._cut(folded)
+        if known is not None:
+            self._see_through(known, gaps)
+        if places is not None:
+            self._move(places)
+
+    def _cut(self, folded: str) -> list[str]:
+        """Fills the words; answers what stands before each."""
+        full = "." in folded or "@" in folded
+        pattern = _PATTERNS[full, not folded.isascii() and _SPACELESS_ONE.search(folded) is not None]
+        gaps: list[str] = []
+        before = sentence = clause = 0
+        for match in pattern.finditer(folded):
+            start, end = match.span()
+            kind = match.lastgroup or "word"
+            gap = folded[before:start]
+            if gap and gap != " ":
+                if _ends_sentence(gap):
+                    sentence += 1
+                    clause += 1
+                elif not _CLAUSE.isdisjoint(gap) or " - " in gap:
+                    clause += 1
+            before = end
+            if kind in ("word", "char"):
+                self._add(match.group(), start, end, sentence, clause)
+                gaps.append(gap)
+                continue
+            for number, (form, first, last, label) in enumerate(self._special(match.group(), kind, start, end)):
+                if label:
+                    self.labels[len(self.forms)] = [(label, len(self.forms) + 1)]
+                self._add(form, first, last, sentence, clause)
+                gaps.append(gap if number == 0 else "")
+        return gaps
+
+    def _special(self, form: str, kind: str, start: int, end: int) -> list[tuple[str, int, int, str]]:
+        """Words with a meaning beyond their letters: (form, start, end, label)."""
+        if kind == "phone" and not _is_phone(form):
+            kind = "num"
+        if kind == "mail" and _FREE_MAIL.search(form):
+            kind = "free_mail"
+        if kind != "link":
+            return [(form, start, end, kind)]
+        if self._is_missing_space(form, start, end):
+            first, _, last = form.rpartition(".")
+            return [(first, start, start + len(first), ""), (last, end - len(last), end, "")]
+        kept = form.rstrip(".,;:!?")
+        if _CHAT_LINK.match(kept):
+            kind = "chat_link"
+        return [(kept, start, start + len(kept), kind)]
+
+    def _is_missing_space(self, form: str, start: int, end: int) -> bool:
+        """ "every day.In May" is no address: one dot, no path, and the last part begins a sentence."""
+        if "/" in form or form.startswith("www.") or form.count(".") != 1 or len(self.text) < end:
+            return False
+        last = form.rpartition(".")[2]
+        return self.text[end - len(last) : end].istitle() and not self.text[start].isupper()
+
+    def _add(self, form: str, start: int, end: int, sentence: int, clause: int) -> None:
+        self.forms.append(form)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.sentences.append(sentence)
+        self.clauses.append(clause)
+
+    def _see_through(self, known: Callable[[str], bool], gaps: list[str]) -> None:
+        for place, form in enumerate(self.forms):
+            if "." in form and "/" not in form and len(form) < 30:  # "whats.app" reads as an address
+                joined = form.replace(".", "")
+                self._offer(place, place + 1, [word for word in (joined, *undisguised(joined)) if known(word)])
+            if form.isascii() and form.isalpha() and len(form) > 1 and not _tripled(form):
+                continue
+            if 2 < len(form) <= 40:
+                self._offer(place, place + 1, [word for word in undisguised(form) if known(word)])
+        self._join_glued(known, gaps)
+        self._join_spelled(known, gaps)
+
+    def _offer(self, place: int, after: int, readings: list[str]) -> None:
+        for word in dict.fromkeys(readings):
+            self.variants.setdefault(place, []).append((word, after))
+
+    def _join_glued(self, known: Callable[[str], bool], gaps: list[str]) -> None:
+        """Words torn apart without a space: "Whats-App", "vi.ag.ra", "ca$ino", "tele🔥gram"."""
+        glued = [place > 0 and self._glues(place, gaps[place]) for place in range(len(gaps))]
+        for first in range(len(self.forms) - 1):
+            joined = self.forms[first]
+            for last in range(first + 1, min(first + 9, len(self.forms))):
+                if not glued[last] or len(joined) > 24:
+                    break
+                joined += _inside(gaps[last]) + self.forms[last]
+                if len(joined) > 3:
+                    self._offer(first, last + 1, [word for word in (joined, *undisguised(joined)) if known(word)])
+
+    def _glues(self, place: int, gap: str) -> bool:
+        """Whether a word may go on after what stands before this one."""
+        if gap:
+            return len(gap) <= 3 and not any(char.isspace() or char in ',;:"' for char in gap)
+        return any(near in self.labels and self.labels[near][0][0] in ("cur", "num") for near in (place - 1, place))
+
+    def _join_spelled(self, known: Callable[[str], bool], gaps: list[str]) -> None:
+        """Words spelled letter by letter: "W h a t s A p p", "v.i.a.g.r.a", "b u y  n o w"."""
+        place = 0
+        while place < len(self.forms):
+            last = place
+            while last < len(self.forms) and len(self.forms[last]) == 1 and len(gaps[last]) <= 6:
+                last += 1
+            if last - place >= 4:
+                self._split_run(known, place, min(last, place + 200))
+            place = max(last, place + 1)
+
+    def _split_run(self, known: Callable[[str], bool], first: int, after: int) -> None:
+        letters = "".join(self.forms[first:after])
+        for start in range(len(letters)):
+            for end in range(min(len(letters), start + 16), start + 2, -1):
+                word = letters[start:end]
+                found = [reading for reading in (word, *undisguised(word)) if known(reading)]
+                if found and (end - start > 3 or start == 0 or self._begins_word(first + start)):
+                    self._offer(first + start, first + end, found)
+            # Short words (me, on, now) only where a longer one was seen: they cost nothing and complete phrases.
+            for end in (start + 2,):
+                if end <= len(letters) and known(letters[start:end]):
+                    self._offer(first + start, first + end, [letters[start:end]])
+
+    def _begins_word(self, place: int) -> bool:
+        return any(after == place for readings in self.variants.values() for _, after in readings)
+
+    def _move(self, places: list[int]) -> None:
+        """From places in the folded text to places in the original."""
+        self.ends = [places[end - 1] + 1 for end in self.ends]
+        self.starts = [places[start] for start in self.starts]
+
+    def quote(self, first: int, after: int, limit: int = 80) -> str:
+        """The words first .. after-1 as they stand on the page, at most ``limit`` characters."""
+        start, end = self.starts[first], self.ends[after - 1]
+        if end - start <= limit:
+            return self.text[start:end]
+        fits = bisect_right(self.ends, start + limit)
+        end = self.ends[fits - 1] if fits > first else start + limit
+        return self.text[start:end]
+
+
+def _ends_sentence(gap: str) -> bool:
+    if not _BREAKS.isdisjoint(gap):
+        return True
+    dot = gap.find(".")
+    return dot >= 0 and len(gap) > 1
+
+
+def _is_phone(form: str) -> bool:
+    digits = sum(char.isdigit() for char in form)
+    if form[0] == "+" or form.startswith("00"):
+        return 7 <= digits <= 15
+    return (
+        9 <= digits <= 15 and not _YEARS.search(form) and not (_GROUPED.match(form) and digits % 3 == 0 and digits > 9)
+    )
+
+
+def _tripled(form: str) -> bool:
+    return any(a == b == c for a, b, c in zip(form, form[1:], form[2:], strict=False))
+
+
+def _inside(gap: str) -> str:
+    """What a separator inside a word stands for: leetspeak signs stay, the rest goes."""
+    return "".join(char for char in gap if char in "@$!|*+")

@@ -1,0 +1,166 @@
+"""Telltales: offers to the reader and demands on them, in the words of a profile; oddities in its name, links and dates.
+
+``TELLTALES`` is the only list; one file a family under ``families``, its words as TOML beside it. The order is the precedence: words
+that one family quotes count for no second one (quick-review section 4).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from whosasking.lexicon import TEXT_CAP, Lexicon
+from whosasking.model import Profile, ProfilePage, Telltale, TelltaleField
+from whosasking.preferences import Preferences
+from whosasking.telltales.families import (
+    advance_fee,
+    cold_pitch,
+    fee_or_task_scam,
+    illicit_offer,
+    mixed_script,
+    name_oddity,
+    off_platform,
+    off_platform_offer,
+    returns,
+)
+from whosasking.telltales.matching import Fact, Family, Spot, Text
+
+TELLTALES: tuple[Family, ...] = (
+    illicit_offer.FAMILY,
+    fee_or_task_scam.FAMILY,
+    advance_fee.FAMILY,
+    off_platform_offer.FAMILY,
+    returns.FAMILY,
+    mixed_script.FAMILY,
+    name_oddity.FAMILY,
+    cold_pitch.FAMILY,
+    off_platform.FAMILY,
+)
+
+_WEIGHTS = ("hard", "strong", "weak", "note")
+
+
+def search(page: ProfilePage, preferences: Preferences, *, on: date) -> tuple[Telltale, ...]:
+    """Every telltale of a profile, each family once, the gravest first. Reads no clock: ``on`` is the day of the review."""
+    found: list[Telltale] = []
+    texts = list(_texts(page))
+    for family in TELLTALES:
+        best = _best(family, texts, page, preferences, on)
+        if best is not None:
+            found.append(best)
+    return tuple(sorted(found, key=lambda telltale: _WEIGHTS.index(telltale.weight)))
+
+
+def search_text(field: TelltaleField, text: str, language: str | None = None) -> tuple[Telltale, ...]:
+    """Every telltale of one text. language: the page's; lists of every language are searched, whatever it is."""
+    del language
+    alone = [Text(field, field, lexicon().read(text))]
+    found = [best for family in TELLTALES if (best := _best_in_texts(family, alone)) is not None]
+    return tuple(sorted(found, key=lambda telltale: _WEIGHTS.index(telltale.weight)))
+
+
+def languages_searched() -> tuple[str, ...]:
+    """Languages whose telltale words are known."""
+    return tuple(sorted(_lists()["returns.promise_to_reader"]))
+
+
+def has_words(language: str | None) -> bool:
+    """Whether texts in a language can be judged: without a word list they were not, and the finding says so."""
+    return language is not None and language.partition("-")[0].partition("_")[0].lower() in languages_searched()
+
+
+def was_cut(profile: Profile, note: str | None = None) -> bool:
+    """Whether a text of the profile was longer than what is searched (TEXT_CAP characters)."""
+    jobs = (text for job in profile.jobs or () for text in (job.title, job.description))
+    return any(len(text or "") > TEXT_CAP for text in (profile.name, profile.headline, profile.about, note, *jobs))
+
+
+def _texts(page: ProfilePage) -> Iterator[Text]:
+    profile, read = page.profile, lexicon().read
+    standing: tuple[tuple[TelltaleField, str | None, str, str], ...] = (
+        ("name", profile.name, "name", "top_card"),
+        ("headline", profile.headline, "headline", "top_card"),
+        ("note", page.standing.note, "note", "invitation"),
+        ("about", profile.about, "about", "about"),
+    )
+    for what, text, fact, where in standing:
+        if text:
+            yield Text(what, _where(page, fact, where), read(text))
+    for number, job in enumerate(profile.jobs or (), 1):
+        text = "\n".join(part for part in (job.title, job.description) if part)
+        if text:
+            yield Text("job", _where(page, f"jobs/{number}", f"experience/{number}"), read(text))
+
+
+def _where(page: ProfilePage, fact: str, otherwise: str) -> str:
+    source = page.sources.get(fact)
+    return source.where if source is not None else otherwise
+
+
+def _best(family: Family, texts: list[Text], page: ProfilePage, preferences: Preferences, on: date) -> Telltale | None:
+    in_texts = _best_in_texts(family, texts)
+    if family.in_facts is None:
+        return in_texts
+    facts: list[Fact] = sorted(family.in_facts(page, preferences, on), key=lambda fact: _WEIGHTS.index(fact.weight))
+    if not facts or (in_texts is not None and _WEIGHTS.index(in_texts.weight) <= _WEIGHTS.index(facts[0].weight)):
+        return in_texts
+    return Telltale(family=family.id, weight=facts[0].weight, quote=facts[0].quote, where=facts[0].where)
+
+
+def _best_in_texts(family: Family, texts: list[Text]) -> Telltale | None:
+    """The gravest spot of a family, once per profile; its words are claimed."""
+    if family.in_text is None:
+        return None
+    best: tuple[Text, Spot] | None = None
+    for text in texts:
+        if text.what not in family.fields:
+            continue
+        spot = next(family.in_text(text), None)
+        if spot is None:
+            continue
+        text.claim(spot)
+        if best is None or _WEIGHTS.index(spot.weight) < _WEIGHTS.index(best[1].weight):
+            best = text, spot
+    if best is None:
+        return None
+    text, spot = best
+    return Telltale(family=family.id, weight=spot.weight, quote=_quote(text, spot), where=text.where)
+
+
+def _quote(text: Text, spot: Spot) -> str:
+    """The words on the page: all of them where they fit into 80 characters, else the deciding ones."""
+    reading = text.matches.reading
+    first, after = min(hit.first for hit in spot.hits), max(hit.after for hit in spot.hits)
+    if reading.ends[after - 1] - reading.starts[first] <= 80:
+        return reading.quote(first, after)
+    return reading.quote(spot.hits[0].first, spot.hits[0].after)
+
+
+@cache
+def _lists() -> dict[str, dict[str, str]]:
+    """Phrases by list: "LIST" of shared.toml, "FAMILY.LIST" of a family."""
+    lists: dict[str, dict[str, str]] = {}
+    for _, phrases in _stages():
+        lists.update(phrases)
+    return lists
+
+
+def _stages() -> Iterator[tuple[str, dict[str, dict[str, str]]]]:
+    shared = tomllib.loads(files(__package__).joinpath("shared.toml").read_text("utf-8"))
+    atoms, names, phrases = (dict(shared[stage]) for stage in ("atoms", "names", "phrases"))
+    for path in sorted(files(f"{__package__}.families").iterdir(), key=lambda path: path.name):
+        if path.name.endswith(".toml"):
+            lists = tomllib.loads(path.read_text("utf-8"))
+            names.update(lists.get("names", {}))
+            family = path.name.removesuffix(".toml")
+            phrases.update({f"{family}.{name}": words for name, words in lists.get("phrases", {}).items()})
+    yield from (("atoms", atoms), ("names", names), ("phrases", phrases))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """All lists, compiled once (about 50 ms)."""
+    return Lexicon(lists for _, lists in _stages())

@@ -1,0 +1,21 @@
+"""Advance fee: a fund, an inheritance, a fortune to share with the reader. hard in a note, else strong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosasking.model import TelltaleClass
+from whosasking.telltales.matching import TEXTS, Family, Spot, Text
+
+
+def _find(text: Text) -> Iterator[Spot]:
+    weight: TelltaleClass = "hard" if text.what == "note" else "strong"
+    for hit in text["advance_fee.proposal"]:
+        addressed = text.near("advance_fee.to_reader", hit, 2) or text.inside("advance_fee.to_reader", hit)
+        if addressed is None or text.near("advance_fee.honest", hit) is not None:
+            continue
+        if text.is_offered(hit):
+            yield Spot(weight, (hit,))
+
+
+FAMILY = Family("advance_fee", TEXTS, in_text=_find)

@@ -1,0 +1,22 @@
+"""A cold pitch with a call to action, in a note. strong.
+
+A job in SEO, sales or lending is never one: the note must offer such a service to the reader and ask for a step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosasking.telltales.matching import Family, Spot, Text
+
+
+def _find(text: Text) -> Iterator[Spot]:
+    for hit in text["cold_pitch.pitch"]:
+        if not text.is_offered(hit):
+            continue
+        call = text.near("cold_pitch.call", hit, 2)
+        if call is not None:
+            yield Spot("strong", (hit, call))
+
+
+FAMILY = Family("cold_pitch", frozenset({"note"}), in_text=_find)

@@ -1,0 +1,34 @@
+"""A fee before the job, paid clicks, a cheque to pass on, gift cards, an account to lend. hard in a note, else strong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosasking.lexicon import Hit
+from whosasking.model import TelltaleClass
+from whosasking.telltales.matching import TEXTS, Family, Spot, Text
+
+
+def _find(text: Text) -> Iterator[Spot]:
+    weight: TelltaleClass = "hard" if text.what == "note" else "strong"
+    for hits in _scams(text):
+        if text.is_offered(hits[0]):
+            yield Spot(weight, hits)
+
+
+def _scams(text: Text) -> Iterator[tuple[Hit, ...]]:
+    for hit in text["fee_or_task_scam.forwarding"]:
+        yield (hit,)
+    for hit in text["fee_or_task_scam.fee_demand"]:
+        if (
+            text.near("fee_or_task_scam.job", hit, 1) is not None
+            or text.inside("fee_or_task_scam.job", hit) is not None
+        ):
+            yield (hit,)
+    for hit in text["fee_or_task_scam.tasks"]:
+        pay = text.near("fee_or_task_scam.task_pay", hit, 1)
+        if pay is not None:
+            yield (hit, pay)
+
+
+FAMILY = Family("fee_or_task_scam", TEXTS, in_text=_find)

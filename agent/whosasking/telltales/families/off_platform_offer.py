@@ -1,0 +1,40 @@
+"""An invitation off the platform together with money, crypto or job pay, within one text. hard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosasking.lexicon import Hit
+from whosasking.telltales.families.returns import promises
+from whosasking.telltales.matching import EVERYWHERE, Family, Spot, Text
+
+_REACH = 3
+"""Sentences between the invitation and the money: one text, and yet one thought."""
+
+
+def _find(text: Text) -> Iterator[Spot]:
+    invited = list(invitations(text))
+    if not invited:
+        return
+    for bait in promises(text):
+        yield Spot("hard", (_nearest(invited, bait), bait))
+    for bait in text["off_platform_offer.bait"]:
+        invitation = _nearest(invited, bait)
+        if abs(text.sentence(invitation) - text.sentence(bait)) > _REACH or not text.is_offered(bait):
+            continue
+        if text.near("off_platform_offer.honest", bait, _REACH) is None:
+            yield Spot("hard", (invitation, bait))
+
+
+def invitations(text: Text) -> Iterator[Hit]:
+    """Words that invite the reader to a messenger or a telephone."""
+    for hit in text["off_platform_offer.invitation"]:
+        if text.is_offered(hit):
+            yield hit
+
+
+def _nearest(invited: list[Hit], bait: Hit) -> Hit:
+    return min(invited, key=lambda hit: abs(hit.first - bait.first))
+
+
+FAMILY = Family("off_platform_offer", EVERYWHERE, in_text=_find)

@@ -1,0 +1,141 @@
+"""What the families share: a text with everything found in it, and the rule above all of them.
+
+A telltale is an offer to the reader or a demand on them. Who reports such offers, warns of them, negates them, regulates or treats
+what they lead to, passes (quick-review section 4): ``Text.is_offered`` keeps that rule for every family.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from whosasking.lexicon import Hit, Matches
+from whosasking.model import ProfilePage, TelltaleClass, TelltaleField
+from whosasking.preferences import Preferences
+
+_NEGATION_REACH = 4
+"""Words between a "no" and what it negates, within one clause."""
+_REPORT_REACH = 1
+"""Sentences around an offer in which a word of reporting or warning speaks about it."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a family spoke: its class here, and the words it rests on (hits of the text, the deciding one first)."""
+
+    weight: TelltaleClass
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A telltale that rests on facts and not on words alone. where: as Source.where."""
+
+    weight: TelltaleClass
+    quote: str
+    where: str
+
+
+@dataclass
+class Text:
+    """One text of a profile. what: which; where: as Source.where. is_recruiter: the member has a recruiter's title."""
+
+    what: TelltaleField
+    where: str
+    matches: Matches
+    is_recruiter: bool = False
+    claimed: list[tuple[int, int]] = field(default_factory=list)
+
+    def __getitem__(self, name: str) -> list[Hit]:
+        """Hits of a list that no family has claimed yet."""
+        hits = self.matches[name]
+        return [hit for hit in hits if self._is_free(hit)] if self.claimed else hits
+
+    def _is_free(self, hit: Hit) -> bool:
+        return all(hit.after <= first or hit.first >= after for first, after in self.claimed)
+
+    def claim(self, spot: Spot) -> None:
+        """Words that one family quotes count for no second one."""
+        self.claimed.extend((hit.first, hit.after) for hit in spot.hits)
+
+    def sentence(self, hit: Hit) -> int:
+        return self.matches.reading.sentences[hit.first]
+
+    def near(self, name: str, hit: Hit, reach: int = 0, *, same_language: bool = False) -> Hit | None:
+        """The first hit of a list within ``reach`` sentences of another hit and apart from it."""
+        here = self.sentence(hit)
+        for other in self[name]:
+            if same_language and hit.language not in (other.language, "any"):
+                continue
+            if abs(self.sentence(other) - here) <= reach and (other.after <= hit.first or other.first >= hit.after):
+                return other
+        return None
+
+    def speaks_to_reader(self, hit: Hit, reach: int = 1) -> bool:
+        """Whether the words around address the reader: you, a call to act, a promise in the first person."""
+        return (
+            self.near("ask", hit, reach) is not None
+            or self.near("promise", hit, reach) is not None
+            or self.inside("you", hit) is not None
+            or self.near("you", hit, reach, same_language=True) is not None
+        )
+
+    def inside(self, name: str, hit: Hit) -> Hit | None:
+        for other in self.matches[name]:
+            if hit.first <= other.first and other.after <= hit.after and hit.language in (other.language, "any"):
+                return other
+        return None
+
+    def is_offered(self, hit: Hit, *, reporting: bool = True) -> bool:
+        """Whether these words are meant as an offer or a demand: not negated, and not spoken about."""
+        return not self._is_negated(hit) and not (reporting and self._is_reported(hit))
+
+    def _is_negated(self, hit: Hit) -> bool:
+        reading = self.matches.reading
+        sentence, clause = reading.sentences[hit.first], reading.clauses[hit.first]
+        for no in self.matches["negation"]:
+            if no.after > hit.first or hit.first - no.after > _NEGATION_REACH or reading.clauses[no.first] != clause:
+                continue
+            if not self._is_affirmed(no):
+                return True
+        return any(
+            no.after <= hit.first and reading.sentences[no.first] == sentence and not self._is_affirmed(no)
+            for no in self.matches["never"]
+        )
+
+    def _is_affirmed(self, no: Hit) -> bool:
+        return any(other.first <= no.first < other.after for other in self.matches["affirmed"])
+
+    def _is_reported(self, hit: Hit) -> bool:
+        here = self.sentence(hit)
+        for word in self.matches["report"]:
+            if hit.first <= word.first < hit.after or self._is_affirmed(word):
+                continue
+            if abs(self.sentence(word) - here) <= _REPORT_REACH:
+                return True
+        return any(not self._is_affirmed(word) for word in self.matches["reporter"])
+
+
+TextRule = Callable[[Text], Iterator[Spot]]
+FactRule = Callable[[ProfilePage, Preferences, date], Iterator[Fact]]
+
+
+@dataclass(frozen=True)
+class Family:
+    """A telltale family: its id (the file's name), and how it finds.
+
+    fields: the texts that it reads. in_text: spots in one text, best first. in_facts: what it finds in the facts of a page.
+    """
+
+    id: str
+    fields: frozenset[TelltaleField] = frozenset()
+    in_text: TextRule | None = None
+    in_facts: FactRule | None = None
+    extra: Any = None
+
+
+TEXTS: frozenset[TelltaleField] = frozenset({"headline", "about", "job", "note"})
+"""Everything that is prose."""
+EVERYWHERE: frozenset[TelltaleField] = TEXTS | {"name"}
