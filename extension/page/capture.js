@@ -38,6 +38,7 @@
 
   const TEXT = 3;
   const ELEMENT = 1;
+  const FRAGMENT = 11;
 
   /** One capture in the making. */
   class Copy {
@@ -109,7 +110,7 @@
     leave(node, inside) {
       this.add(inside.pop()?.end ?? '');
       const parent = node.parentNode;
-      return parent && 'host' in parent ? /** @type {ShadowRoot} */ (parent).host : parent;
+      return parent?.nodeType === FRAGMENT ? /** @type {ShadowRoot} */ (parent).host : parent;
     }
 
     /** Writes the start of an element. @param {Element} element @param {{ end: string, boxless: boolean }[]} inside @returns {Node | null} its first child, where there is one to go on with */
