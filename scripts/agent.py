@@ -55,7 +55,9 @@ class Agent:
             start_new_session=True,
         )
         self._lines = queue.Queue()
-        threading.Thread(target=self._listen, args=(self._process, self._lines), daemon=True, name="agent's words").start()
+        threading.Thread(
+            target=self._listen, args=(self._process, self._lines), daemon=True, name="agent's words"
+        ).start()
         until = time.monotonic() + READY_S
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > until:
@@ -82,7 +84,9 @@ class Agent:
     def run(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         """``whosasking ARGUMENTS`` on the same store. Raises AgentFailed where it fails and check is true."""
         command = [str(PYTHON), "-m", "whosasking", *arguments]
-        ran = subprocess.run(command, cwd=ROOT, env=self._variables(), capture_output=True, text=True, timeout=60, encoding="utf-8")
+        ran = subprocess.run(
+            command, cwd=ROOT, env=self._variables(), capture_output=True, text=True, timeout=60, encoding="utf-8"
+        )
         if check and ran.returncode != 0:
             raise AgentFailed(f"whosasking {arguments[0]}: {ran.stderr.strip()}")
         return ran

@@ -214,6 +214,24 @@ class Tab(ABC):
             return None
         return next((element for element in root.shown() if element.expanded is not None), None)
 
+    def wait_for_badge(self, *tones: str, provisional: bool | None = None, timeout: float = 15) -> Element:
+        """Waits until the badge shows one of these tones ("accept", "off" ...); provisional None: either will do."""
+        wanted = None if provisional is None else str(provisional).lower()
+
+        def shown() -> Element | None:
+            badge = self.badge()
+            if badge is None or badge.attributes.get("data-tone") not in tones:
+                return None
+            return badge if wanted in {None, badge.attributes.get("data-provisional")} else None
+
+        told = " or ".join(tones) + ("" if provisional is None else f" (provisional: {provisional})")
+        return wait_for(shown, f"a badge that says {told}", timeout=timeout, tell=self.outline)
+
+    def press_badge(self) -> Element:
+        """Clicks the badge and waits for the panel; returns the panel."""
+        self.click_element(self.badge, "the badge")
+        return wait_for(lambda: self._in_overlay("dialog", None), "the open panel", tell=self.outline)
+
     def press(self, role: str, name: str | None = None, *, timeout: float = 10) -> None:
         """Clicks an element of the overlay by its role and accessible name, as soon as it is there."""
         self.click_element(
