@@ -15,7 +15,20 @@ from whosasking import __version__
 from whosasking.errors import WhosAskingError
 from whosasking.sentences import text
 
-COMMANDS: tuple[str, ...] = ("serve", "review", "read", "checks", "preferences", "clients", "history", "purge", "watch", "telltales")
+COMMANDS: tuple[str, ...] = (
+    "serve",
+    "pair",
+    "review",
+    "read",
+    "watch",
+    "history",
+    "overrides",
+    "preferences",
+    "clients",
+    "purge",
+    "checks",
+    "telltales",
+)
 
 
 def main(argv: list[str] | None = None) -> int:

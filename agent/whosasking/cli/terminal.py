@@ -6,6 +6,7 @@ into a terminal, and marks that turn the reading order around.
 
 from __future__ import annotations
 
+import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -79,8 +80,25 @@ def _row(line: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def print_json(value: object) -> None:
-    """The value as indented JSON on stdout; characters stay what they are (JSON escapes the control ones itself)."""
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
+    """The value as indented JSON on stdout."""
+    sys.stdout.write(_tame(msgspec.json.format(msgspec.json.encode(value), indent=2)) + "\n")
+
+
+def print_json_line(value: object) -> None:
+    """The value as one line of JSON on stdout, at once."""
+    sys.stdout.write(_tame(msgspec.json.encode(value)) + "\n")
+    sys.stdout.flush()
+
+
+def _tame(encoded: bytes) -> str:
+    """JSON that means the same and steers no terminal: what printable() drops stands escaped in it."""
+    return "".join(_escaped(character) for character in encoded.decode())
+
+
+def _escaped(character: str) -> str:
+    if character in "\n " or character.isprintable() or character in _HARMLESS_FORMAT:
+        return character
+    return json.dumps(character)[1:-1]
 
 
 def agreed(question: str) -> bool:
