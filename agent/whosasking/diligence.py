@@ -6,31 +6,24 @@ Shown beside the verdict and never weighed in it. True: good; False: worth a que
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 
 from whosasking.checks import Case
 from whosasking.checks._facts import months_since
 from whosasking.checks.telltales import main_texts_read
+from whosasking.lexicon import Lexicon
 from whosasking.model import DiligencePoint, Job, Message, Profile
-
-try:
-    from whosasking.recruiters import recruiter_title
-except ModuleNotFoundError:  # it lands within the hour; this fallback goes then
-
-    def recruiter_title(profile: Profile) -> None:
-        """Nobody's."""
-
+from whosasking.recruiters import recruiter_title
 
 WORKPLACE_RULE = "2025-09"
 """Since September 2025 LinkedIn asks for a verified workplace when somebody adds a recruiter's title (quick-review section 4)."""
 
 _FEE = frozenset({"fee_or_task_scam", "advance_fee"})
 _OFF_PLATFORM = frozenset({"off_platform", "off_platform_offer", "recruiter_free_mail"})
-_ROLE_OR_CLIENT = re.compile(
-    r"\b(?:as an?|for (?:an?|our|my|the)|role of|position of|of an?|hiring an?|looking for an?)\s+\w+(?:[\s/-]\w+){0,4}"
-    r"|\b\w+\s+(?:role|position|opening|vacancy|job)\b|\b(?:engineer|developer|designer|manager|analyst|scientist|architect|"
-    r"consultant|director|lead|nurse|accountant|administrator|specialist)\b",
-    re.IGNORECASE,
-)
+_CLIENT = re.compile(r"\b(?:at|for|with|chez|presso|bij|en|na|dla) (?!I\b)[^\W\d_a-z]\w+")
+"""A company's name in a note: a word with a capital after a small word ("a role at Northwind"); German capitals say nothing."""
 
 
 def diligence(case: Case) -> tuple[DiligencePoint, ...]:
@@ -90,7 +83,12 @@ def _names_role(case: Case) -> DiligencePoint:
         return _point("names_role", None)
     if not note.strip():
         return _point("names_role", False, "no_note")
-    return _point("names_role", bool(_ROLE_OR_CLIENT.search(note)))
+    return _point("names_role", bool(_roles().read(note)["role"]) or _CLIENT.search(note) is not None)
+
+
+@cache
+def _roles() -> Lexicon:
+    return Lexicon([tomllib.loads(files("whosasking").joinpath("diligence.toml").read_text("utf-8"))])
 
 
 def _absence(case: Case, point: str, families: frozenset[str]) -> DiligencePoint:

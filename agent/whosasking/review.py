@@ -12,10 +12,11 @@ from whosasking.checks._facts import months_since
 from whosasking.checks._points import points
 from whosasking.checks.mutual_connections import mutual_count
 from whosasking.checks.telltales import main_texts_read, weigh
-from whosasking.diligence import diligence, recruiter_title
+from whosasking.diligence import diligence
 from whosasking.explain import deciding, next_step, question, sentence
-from whosasking.model import Finding, Message, NotAProfile, SectionName, UnknownLayout, Verdict, VerdictWord
+from whosasking.model import Finding, Job, Message, NotAProfile, SectionName, UnknownLayout, Verdict, VerdictWord
 from whosasking.policy import Decision, Grounds, decide
+from whosasking.recruiters import recruiter_title, title_in
 from whosasking.settle import settle
 
 RULES_VERSION = "1"
@@ -130,7 +131,14 @@ def recruiter(case: Case) -> bool | None:
         return True
     if profile.headline is None or profile.jobs is None:
         return None
-    return None if any(job.title is None and job.is_current is not False for job in profile.jobs) else False
+    return None if any(_may_be_a_recruiters(job) for job in profile.jobs) else False
+
+
+def _may_be_a_recruiters(job: Job) -> bool:
+    """A job that may be current, with a title that was not read or is a recruiter's."""
+    if job.is_current is False:
+        return False
+    return job.title is None or (job.is_current is None and title_in(job.title) is not None)
 
 
 def proofs(case: Case) -> tuple[str, ...]:

@@ -1,0 +1,56 @@
+"""Prints the checklist: the five checks, and what passes and fails each."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from msgspec.structs import asdict
+
+from whosasking.checks import CHECKS
+from whosasking.cli.card import wrapped
+from whosasking.cli.terminal import print_json
+from whosasking.preferences import PRESETS, Preferences, changed
+from whosasking.sentences import text
+
+HELP = "print the five checks, and what passes and fails each"
+EXAMPLES = """examples:
+  whosasking checks
+  whosasking checks --json
+"""
+
+_PARTS = ("passes", "fails", "cannot_tell")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--preset", choices=tuple(PRESETS), help="with the numbers of this preset")
+    parser.add_argument("--json", action="store_true", help="print a JSON array")
+
+
+def run(args: argparse.Namespace) -> int:
+    checks = checklist(changed(Preferences(), {}, preset=args.preset))
+    if args.json:
+        print_json(checks)
+        return 0
+    sys.stdout.write("\n".join(_told(check) for check in checks))
+    return 0
+
+
+def checklist(preferences: Preferences) -> list[dict[str, str]]:
+    """The checks in their order, each in words, with the user's numbers."""
+    numbers = asdict(preferences)
+    return [
+        {
+            "check": check.name,
+            "title": text(f"checks.{check.name}.title"),
+            **{part: text(f"checks.{check.name}.{part}", **numbers) for part in _PARTS},
+        }
+        for check in CHECKS
+    ]
+
+
+def _told(check: dict[str, str]) -> str:
+    lines = [f"{check['title']} ({check['check']})"]
+    for part in _PARTS:
+        lines += wrapped(text(f"terminal.checks.{part}", said=check[part]), "  ")
+    return "\n".join(lines) + "\n"
