@@ -59,7 +59,7 @@
 
   /** The box in which the name's card may show itself: the card, cut by whatever scrolls it. @param {Element} name */
   function boundsOf(name) {
-    const { innerWidth, innerHeight, getComputedStyle } = /** @type {Window & typeof globalThis} */ (name.ownerDocument.defaultView);
+    const { innerWidth, innerHeight } = /** @type {Window & typeof globalThis} */ (name.ownerDocument.defaultView);
     const bounds = { left: 0, top: 0, right: innerWidth, bottom: innerHeight, card: innerWidth };
     const card = name.closest('section')?.getBoundingClientRect();
     for (let parent = name.parentElement; parent && parent !== name.ownerDocument.body; parent = parent.parentElement) {
