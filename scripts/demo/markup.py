@@ -6,7 +6,10 @@ import random
 import re
 from html import escape
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 VOID: Final = frozenset({"br", "hr", "img", "input", "link", "meta"})
 STYLE: Final = Path(__file__).with_name("style.css")
@@ -48,18 +51,28 @@ Attributes = dict[str, str | None]
 class Build:
     """One build of the front end: its class names are made from a seed, as every release of a real site makes new ones.
 
-    seed: the same seed gives the same page. words_a_class: how many meaningless names an element carries.
-    plain: "hex" (``_1a2b3c4d``), "mixed" (``tznEPqacRw``), or "none".
+    seed: the same seed gives the same page. plain: the shape of the made names, "hex" (``_1a2b3c4d``) or "mixed"
+    (``tznEPqacRw``). pool: names that mean nothing, where they are words (utility classes). fillers: how many of them an
+    element carries, at least and at most. media: where the pictures lie.
     """
 
-    def __init__(self, seed: str, *, plain: str = "hex", fillers: tuple[int, int] = (4, 10), media: str = "") -> None:
+    def __init__(
+        self,
+        seed: str,
+        *,
+        plain: str = "hex",
+        pool: Sequence[str] | None = None,
+        fillers: tuple[int, int] = (4, 10),
+        media: str = "",
+    ) -> None:
         self.random = random.Random(seed)  # noqa: S311  no secret: the same page for the same seed
         self.media = media
         self._seed = seed
         self._plain = plain
         self._fillers = fillers
         self._looks: dict[str, str] = {}
-        self._pool = [self._hashed(self.random) for _ in range(420)] if plain != "none" else []
+        self._pool = list(pool) if pool is not None else [self._hashed(self.random) for _ in range(420)]
+        self._named = pool is not None
         self._serial = 0
 
     def _hashed(self, made: random.Random) -> str:
@@ -70,8 +83,6 @@ class Build:
 
     def look(self, name: str) -> str:
         """The class that this build gives a look of style.css."""
-        if self._plain == "none":
-            return f"l-{name}"
         if name not in self._looks:  # from the name alone: a part that is delivered later must find the same class
             self._looks[name] = self._hashed(random.Random(f"{self._seed}/{name}"))  # noqa: S311
         return self._looks[name]
@@ -167,7 +178,7 @@ class Build:
         written = re.sub(r"\.l-([a-z][a-z0-9-]*)", lambda found: f".{self.look(found[1])}", plain)
         noise = "".join(
             f".{name}:not(*){{padding:{index % 9}px;line-height:1.{index % 7};color:#{index:03x}}}"
-            for index, name in enumerate(self._pool)
+            for index, name in enumerate([] if self._named else self._pool)
         )
         return Html(written + noise)
 

@@ -43,7 +43,11 @@ class Post:
 
 @dataclass(frozen=True, kw_only=True)
 class Member:
-    """What is true of a member. What a page shows of it is the business of pages.facts."""
+    """What is true of a member; what a page shows of it is the business of pages.facts.
+
+    connections_shown: False where the page has no count. stale_data: the JSON in an Ember page is another member's, left
+    over from before an in-page move. months_a_member: since when, in months before the day of the page.
+    """
 
     slug: str
     name: str
@@ -85,6 +89,7 @@ class Member:
     honors: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()
+    stale_data: bool = False
 
     @property
     def member_id(self) -> str:
@@ -469,6 +474,8 @@ MEMBERS: Final[tuple[Member, ...]] = (
         about="Une gare fermée n’est pas vide. Depuis dix ans je publie chaque semaine le portrait d’une petite gare et de ceux qui lui trouvent un nouvel usage : atelier, école de musique, épicerie. Je tiens aussi une carte ouverte des lignes oubliées, corrigée par ses lecteurs.",
         connections=500,
         connections_capped=True,
+        connections_shown=False,
+        stale_data=True,
         followers=21480,
         degree=3,
         relation="follow_only",

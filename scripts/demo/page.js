@@ -28,16 +28,24 @@
   );
   const fill = async (shell) => {
     watcher.unobserve(shell);
+    if (shell.matches(".pv-profile-cards-loader")) {
+      await pause(delays.part);
+      const text = await ask(`/demo/part/${location.pathname.split("/")[2]}/rest`);
+      if (shell.isConnected) shell.replaceWith(...parse(text).body.childNodes);
+      return;
+    }
     const key = shell.getAttribute("componentkey");
     const group = shell.parentElement.closest(`[componentkey="${CSS.escape(key)}"]`) ?? shell;
     await pause(delays.part);
-    const text = await ask(`/demo/part/${encodeURIComponent(key)}`);
+    const [, name, slug] = /^profileCardsBelowActivity(Part\d)(.+)$/.exec(key);
+    const text = await ask(`/demo/part/${encodeURIComponent(slug)}/${name}`);
     if (text && group.isConnected) group.replaceChildren(...parse(text).body.childNodes);
   };
   const watchShells = () => {
     for (const shell of document.querySelectorAll('[componentkey^="profileCardsBelowActivity"] [componentkey^="profileCardsBelowActivity"]')) {
       if (shell.childNodes.length === 0) watcher.observe(shell);
     }
+    for (const loader of document.querySelectorAll(".pv-profile-cards-loader")) watcher.observe(loader);
   };
 
   // In-page navigation: the address changes at once, the top card a moment later, the other cards later still:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from . import react, truth
+from . import ember, public, react, truth
 from .members import BY_SLUG, MEMBERS
 
 if TYPE_CHECKING:
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
     from .members import Member
 
-LANGUAGES: Final = {"react": ("en", "de", "pl", "es", "ja", "ar", "fr")}
+LANGUAGES: Final = {
+    "react": ("en", "de", "pl", "es", "ja", "ar", "fr"),
+    "ember": ("en", "pl", "fr"),
+    "public": ("en", "de"),
+}
 """The interface languages of each layout."""
 
 
@@ -114,4 +118,13 @@ def _react(chosen: Look, media: str) -> str:
     return page.render(scrolled=chosen.scrolled, opened=chosen.opened)
 
 
-RENDERERS: Final[dict[str, Callable[[Look, str], str]]] = {"react": _react}
+def _ember(chosen: Look, media: str) -> str:
+    page = ember.Page(chosen.member, chosen.language, chosen.on, media=media)
+    return page.render(scrolled=chosen.scrolled, opened=chosen.opened)
+
+
+def _public(chosen: Look, media: str) -> str:
+    return public.Page(chosen.member, chosen.language, chosen.on, media=media).render()
+
+
+RENDERERS: Final[dict[str, Callable[[Look, str], str]]] = {"react": _react, "ember": _ember, "public": _public}

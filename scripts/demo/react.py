@@ -423,9 +423,9 @@ class Page:
         build, member, words = self.build, self.member, self.words
         names = [build.el("strong", {}, name) for name in member.mutuals]
         if member.mutual_count == 1:
-            return list(_fill(words.mutual_one, {"a": names[0]}))
+            return fill(words.mutual_one, {"a": names[0]})
         if member.mutual_count == 2:
-            return list(_fill(words.mutual_two, {"a": names[0], "b": names[1]}))
+            return fill(words.mutual_two, {"a": names[0], "b": names[1]})
         rest = words.counted(words.mutual_other, member.mutual_count - 2)
         return [names[0], ", ", build.el("span", {}), names[1], " ", build.el("span", {}), words.mutual_more + rest]
 
@@ -784,7 +784,7 @@ class Page:
             header = build.nest(
                 1,
                 build.el(
-                    "p", {"componentkey": build.key()}, *_fill(sentence.replace("{}", "{a}"), {"a": link}), look="quiet"
+                    "p", {"componentkey": build.key()}, *fill(sentence.replace("{}", "{a}"), {"a": link}), look="quiet"
                 ),
                 build.el("hr", {"role": "presentation"}, look="line"),
             )
@@ -1336,6 +1336,6 @@ def company_number(name: str) -> int:
     return 100_000 + sum(ord(letter) * (index + 7) for index, letter in enumerate(name)) % 9_000_000
 
 
-def _fill(sentence: str, places: dict[str, Html]) -> list[Child]:
+def fill(sentence: str, places: dict[str, Html]) -> list[Child]:
     """A sentence with markup in its places."""
     return [places[part[1:-1]] if part.startswith("{") else part for part in re.split(r"(\{\w\})", sentence) if part]

@@ -22,6 +22,7 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
+from urllib.parse import quote
 
 if __package__ in {None, ""}:  # called as a program: the folder above scripts holds the package
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -30,7 +31,7 @@ if __package__ in {None, ""}:  # called as a program: the folder above scripts h
 
 from aiohttp import web
 
-from . import certificate, pages, pictures, react
+from . import certificate, ember, others, pages, pictures, react
 from .members import BY_SLUG
 
 if TYPE_CHECKING:
@@ -141,17 +142,15 @@ def application(site: Site) -> web.Application:
         [
             web.get("/demo/page.js", _script),
             web.get("/demo/log", lambda _: web.json_response([asdict(request) for request in site.requests])),
-            web.get("/demo/part/{key}", _part),
+            web.get("/demo/part/{slug}/{group}", _part),
             web.get("/demo/dialog/{slug}", _dialog),
             web.get("/demo/menu/{slug}", _menu),
             web.get("/favicon.ico", lambda _: web.Response(status=204)),
             web.get("/dms/image/{rest:.*}", _picture),
             web.get("/in/{slug}", _profile),
             web.get("/in/{slug}/", _profile),
-            web.get(
-                "/",
-                lambda _: web.Response(body=_index(), content_type="text/html", charset="utf-8", headers=_policy("x")),
-            ),
+            web.get("/demo/", _index),
+            web.get("/{rest:.*}", _other),
         ]
     )
     return app
@@ -224,7 +223,7 @@ def _rendered(slug: str, layout: str | None, language: str | None, scrolled: boo
 async def _profile(request: web.Request) -> web.Response:
     slug = request.match_info["slug"].lower()
     if slug not in BY_SLUG:
-        return _answer("<html><head><title>Page not found</title></head><body></body></html>", 404)
+        return _answer(others.render("not_found"), 404)
     layout, language = _chosen(request)
     today = pages.look(slug).on.isoformat()
     try:
@@ -233,9 +232,30 @@ async def _profile(request: web.Request) -> web.Response:
         raise web.HTTPBadRequest(text=f"No such layout or language: {error.args[0]}") from error
 
 
-def _page(request: web.Request, slug: str) -> react.Page:
-    chosen = pages.look(slug, "react", request.query.get("lang"))
-    return react.Page(chosen.member, chosen.language, chosen.on)
+async def _other(request: web.Request) -> web.Response:
+    for name, (address, _) in others.OTHERS.items():
+        path = address.split("?")[0]
+        if request.path == path or (
+            path != "/" and name != "not_found" and request.path.startswith("/" + path.split("/")[1] + "/")
+        ):
+            return _answer(_rendered_other(name, request.query.get("lang") or "en"))
+    return _answer(others.render("not_found"), 404)
+
+
+@lru_cache(maxsize=32)
+def _rendered_other(name: str, language: str) -> str:
+    return others.render(name, language)
+
+
+def _page(request: web.Request) -> react.Page | ember.Page:
+    """The page that a part is asked of. Raises HTTPNotFound for nobody."""
+    slug = request.match_info["slug"]
+    if slug not in BY_SLUG:
+        raise web.HTTPNotFound
+    layout, language = _chosen(request)
+    chosen = pages.look(slug, layout, language)
+    made = ember.Page if chosen.layout == "ember" else react.Page
+    return made(chosen.member, chosen.language, chosen.on)
 
 
 def _piece(html: str) -> web.Response:
@@ -243,25 +263,21 @@ def _piece(html: str) -> web.Response:
 
 
 async def _part(request: web.Request) -> web.Response:
-    found = re.fullmatch(r"profileCardsBelowActivity(Part\d)(.+)", request.match_info["key"])
-    if found is None or found[2] not in BY_SLUG:
+    page, group = _page(request), request.match_info["group"]
+    if isinstance(page, ember.Page):
+        return _piece(page.later())
+    if group not in dict(react.groups_of(page.language)):
         raise web.HTTPNotFound
-    page = _page(request, found[2])
-    return _piece(page.group_content(found[1]))
+    return _piece(page.group_content(group))
 
 
 async def _dialog(request: web.Request) -> web.Response:
-    slug = request.match_info["slug"]
-    if slug not in BY_SLUG:
-        raise web.HTTPNotFound
-    return _piece(_page(request, slug).dialog())
+    return _piece(_page(request).dialog())
 
 
 async def _menu(request: web.Request) -> web.Response:
-    slug = request.match_info["slug"]
-    if slug not in BY_SLUG:
-        raise web.HTTPNotFound
-    return _piece(_page(request, slug).menu())
+    page = _page(request)
+    return _piece(page.menu() if isinstance(page, react.Page) else "")
 
 
 async def _picture(request: web.Request) -> web.Response:
@@ -270,12 +286,16 @@ async def _picture(request: web.Request) -> web.Response:
     )
 
 
-def _index() -> bytes:
+async def _index(_: web.Request) -> web.Response:
     rows = "".join(
-        f'<li><a href="/in/{escape(member.slug)}/">{escape(member.name)}</a> - {escape(member.story)}</li>'
+        f'<li><a href="/in/{quote(member.slug)}/">{escape(member.name)}</a>: {escape(member.story)}</li>'
         for member in BY_SLUG.values()
     )
-    return f"<!DOCTYPE html><html lang=en><title>Demo site</title><h1>Demo site</h1><ul>{rows}</ul>".encode()
+    return web.Response(
+        text=f"<!DOCTYPE html><html lang=en><title>Demo site</title><h1>Demo site</h1><ul>{rows}</ul>",
+        content_type="text/html",
+        headers=_policy("none"),
+    )
 
 
 def main() -> None:

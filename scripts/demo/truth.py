@@ -130,6 +130,61 @@ def react(chosen: Look) -> dict[str, Any]:
     return page(chosen, profile, standing, not_read, signed_in=True)
 
 
+def ember(chosen: Look) -> dict[str, Any]:
+    """An Ember page. It has no mark of verification; its JSON has the date of joining, where it is the member's."""
+    facts = react(chosen)
+    member, profile = chosen.member, facts["profile"]
+    has = own_sections(member)
+    above = {"about", "featured", "activity"}
+    profile["sections"] = {
+        name: "present"
+        if has[name] and (chosen.scrolled or name in above)
+        else "absent"
+        if chosen.scrolled or name in above
+        else "not_loaded"
+        for name in SECTIONS
+    }
+    profile["verified"] = True if chosen.opened and member.verified else None
+    profile["joined"] = moments.joined(member, chosen.on) if chosen.opened or not member.stale_data else None
+    profile["skills"] = len(member.skills) if chosen.scrolled else None
+    if not member.stale_data:
+        facts["not_read"].pop("joined", None)
+        facts["standing"]["note"] = member.note
+    return facts
+
+
+def public(chosen: Look) -> dict[str, Any]:
+    """A page for readers who are not signed in. What it lacks may be withheld: nothing on it is absent."""
+    member = chosen.member
+    has = own_sections(member)
+    states = {name: "present" if has[name] and name not in {"featured", "skills"} else None for name in SECTIONS}
+    own = [post for post in member.posts if post.kind == "post"]
+    facts = react(chosen)
+    profile = facts["profile"] | {
+        "member_id": None,
+        "about": member.about or None,
+        "open_to_work": None,
+        "hiring": None,
+        "verified": None,
+        "premium": None,
+        "joined": None,
+        "sections": states,
+        "links": [member.website] if member.website else None,
+        "jobs": jobs_of(member) or None,
+        "education": schools_of(member) or None,
+        "skills": None,
+        "recommendations": len(member.recommendations) or None,
+        "has_posts": True if own else None,
+        "last_activity": moments.day_of(own[0], chosen.on).isoformat() if own else None,
+    }
+    unread = [
+        name for name, value in profile.items() if value is None and name not in {"member_id", "connections_capped"}
+    ]
+    standing = {"degree": None, "mutual_connections": None, "mutual_names": None, "relation": None, "note": None}
+    not_read = dict.fromkeys((*unread, "degree", "mutual_connections", "relation"), "signed_out")
+    return page(chosen, profile, standing, not_read, signed_in=False)
+
+
 def page(
     chosen: Look, profile: dict[str, Any], standing: dict[str, Any], not_read: dict[str, str], *, signed_in: bool
 ) -> dict[str, Any]:
@@ -146,4 +201,4 @@ def page(
     }
 
 
-TRUTHS: Final[dict[str, Callable[[Look], dict[str, Any]]]] = {"react": react}
+TRUTHS: Final[dict[str, Callable[[Look], dict[str, Any]]]] = {"react": react, "ember": ember, "public": public}
