@@ -1,0 +1,236 @@
+"""What the layouts tell in the same way: who the page is about, activity, jobs from lines, an open dialog."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from bs4.element import Tag
+
+from whosasking.errors import WrongAddress
+from whosasking.languages import Language, mentioned
+from whosasking.model import Job, School
+from whosasking.pages.address import Address, slug_of, tail_of
+from whosasking.pages.dates import Span, comment_id, day_of_id, read_month, read_span, update_id
+from whosasking.pages.layout import Index, Page, Reading, get, line, paragraphs
+from whosasking.pages.numbers import plain, read_count
+
+_MIDDLE_DOT = re.compile(r"\s*[·•‧∙・⋅]\s*")
+
+
+# ------------------------------------------------------------------------------------------------ identity
+
+
+def identify(address: Address | None, slugs: Iterable[str | None], member_ids: Iterable[str | None]) -> tuple[str | None, str | None]:
+    """The member's slug and id, from what the page says (best evidence first) and the address.
+
+    Raises WrongAddress("another_member") where the page names a member, and not the one of the address: after a move inside
+    LinkedIn's application the old page can linger.
+    """
+    said = [slug for slug in slugs if slug]
+    ids = [each for each in member_ids if each]
+    slug, member_id = (said[0] if said else None), (ids[0] if ids else None)
+    if address is None or not address.is_profile:
+        return slug, member_id
+    if address.slug is not None and said and address.slug != slug:
+        raise WrongAddress("another_member")
+    if address.member_id is not None and ids and address.member_id not in ids:
+        raise WrongAddress("another_member")
+    return slug or address.slug, member_id or address.member_id
+
+
+def own_link(tag: Tag, slug: str | None) -> bool:
+    """Whether a link leads to the member's own profile page, and nowhere below it."""
+    href = get(tag, "href")
+    return slug is not None and slug_of(href) == slug and not tail_of(href)
+
+
+def query(href: str) -> dict[str, list[str]]:
+    """The decoded query of a link; LinkedIn encodes some and leaves others raw on the same page."""
+    try:
+        return parse_qs(urlsplit(href).query, keep_blank_values=True)
+    except ValueError:
+        return {}
+
+
+def network_of(href: str) -> frozenset[str]:
+    """The degrees that a link to a people search asks for: {"F"} are mutual connections."""
+    found = query(href)
+    asked = " ".join(found.get("network", []) + found.get("facetNetwork", []))
+    return frozenset(re.findall(r"[FSO]", asked))
+
+
+def searches_connections(href: str) -> bool:
+    """Whether a link leads to a search among the connections of a member."""
+    return "connectionOf" in href or "facetConnectionOf" in href or "ConnectionOf" in unquote(href)
+
+
+_SAFETY = re.compile(r"//(?:[a-z]+\.)?linkedin\.com/(?:safety/go|redir/redirect|redirect)")
+_INTERNAL = re.compile(r"(?:https?:)?//(?:[a-z0-9-]+\.)*(?:linkedin\.com|licdn\.com|lnkd\.in)(?:[/?#:]|$)", re.IGNORECASE)
+
+
+def outward(tag: Tag) -> str | None:
+    """The address outside LinkedIn that a link leads to, or None. LinkedIn's own warning page is looked through."""
+    href = get(tag, "href").strip()
+    if _SAFETY.search(href):
+        target = query(href).get("url", [""])[0]
+        if not target:
+            shown = line(tag).split()
+            target = next((word for word in shown if re.match(r"https?://\S+\.\S+", word)), "")
+        href = target
+    if not re.match(r"https?://[^/\s]+\.[^/\s]+", href, re.IGNORECASE) or _INTERNAL.match(href):
+        return None
+    return href
+
+
+# ------------------------------------------------------------------------------------------------ counts
+
+
+def part_with_count(text: str, key: str, language: Language | None) -> str | None:
+    """Of a line that counts several things ("3,663 followers · 500+ connections"), the part whose word is the key's."""
+    for part in _MIDDLE_DOT.split(text):
+        if mentioned(key, part, language) and any(sign.isdigit() for sign in part):
+            return part
+    return None
+
+
+def count_mutual(reading: Reading, link: Tag, strongs: Sequence[Tag], where: str) -> None:
+    """Mutual connections from their link: the named people, and the number of others behind the last name."""
+    text = line(link)
+    names = tuple(dict.fromkeys(name for name in map(line, strongs) if name))
+    tail = text
+    for name in names:
+        tail = tail.split(name, 1)[-1]
+    others = read_count(tail, None)
+    total = len(names) + (others.value if others else 0)
+    if total:
+        reading.tell("mutual_connections", total, where, link, text)
+        reading.tell("mutual_names", names)
+
+
+# ------------------------------------------------------------------------------------------------ activity
+
+
+def read_updates(reading: Reading, page: Page, links: Iterable[Tag], *, posts_from: str | None = None) -> None:
+    """The newest own activity, and whether there are own posts, from links to updates.
+
+    Comments are dated by their own number, not by their post's. posts_from: read as posts only what this slug wrote (public
+    pages mix in what the member liked).
+    """
+    latest = reading.on + timedelta(days=1)
+    newest: tuple[date, Tag] | None = None
+    for link in links:
+        href = unquote(unquote(get(link, "href")))
+        number = comment_id(href) if "comment" in href.lower() else None
+        is_post = number is None
+        number = number or update_id(href)
+        day = day_of_id(number) if number else None
+        if is_post and (posts_from is None or _wrote(href, posts_from)):
+            reading.tell("has_posts", True, "activity", link)
+        elif is_post:
+            continue
+        if day is not None and day <= latest and (newest is None or day > newest[0]):
+            newest = (day, link)
+    if newest is not None:
+        reading.tell("last_activity", newest[0], "activity", newest[1])
+
+
+def _wrote(href: str, slug: str) -> bool:
+    """Whether a public post's address names this member as its author: /posts/SLUG_title-activity-NUMBER."""
+    found = re.search(r"/posts/([^/_?#]+)_", href)
+    return found is not None and found[1].lower() == slug
+
+
+# ------------------------------------------------------------------------------------------------ lines of entries
+
+
+def find_span(lines: Sequence[str], language: Language | None, *, first: int = 1) -> tuple[int, Span] | None:
+    """The date line among an entry's lines, with its place. first: the first line that may be one (a title never is)."""
+    for loose in (False, True):
+        for at in range(first, len(lines)):
+            span = read_span(lines[at], language, loose=loose)
+            if span is not None and not (loose and span.from_ == span.to):
+                return at, span
+    return None
+
+
+def job_from(lines: Sequence[str], language: Language | None, *, company: str | None, linked: bool, description: str) -> Job:
+    """A job from the lines of its entry: title, company and kind of work, dates, place.
+
+    company: of the group, where the entry is one role of several; linked: the entry links a company or school page.
+    """
+    found = find_span(lines, language)
+    upto = found[0] if found else len(lines)
+    title = lines[0] if lines else None
+    if company is None and upto > 1 and len(lines) > 1:
+        company = _MIDDLE_DOT.split(lines[1])[0] or None
+    span = found[1] if found else None
+    return Job(
+        title=title,
+        company=company,
+        company_page=linked,
+        from_=span.from_ if span else None,
+        to=span.to if span else None,
+        description=description,
+    )
+
+
+def school_from(lines: Sequence[str], language: Language | None) -> School:
+    """A school from the lines of its entry: school, degree, dates. A single year is the last one."""
+    found = find_span(lines, language)
+    degree = lines[1] if len(lines) > 1 and (found is None or found[0] > 1) else ""
+    span = found[1] if found else None
+    single = span is not None and span.from_ == span.to
+    return School(
+        school=lines[0] if lines else None,
+        degree=degree,
+        from_=span.from_ if span and not single else None,
+        to=span.to if span else None,
+    )
+
+
+def links_company(links: Iterable[Tag]) -> bool:
+    """Whether one of these links leads to a LinkedIn page of a company or school."""
+    return any(re.search(r"/(?:company|school)/[^/?#]", get(link, "href")) for link in links)
+
+
+# ------------------------------------------------------------------------------------------------ an open dialog
+
+
+def read_dialog(reading: Reading, page: Page, dialog: Tag, slug: str | None) -> None:
+    """An open "About this profile" dialog: when the member joined, and what was verified.
+
+    Its rows are found by order, not by words: the first date is the joining. The dialog is this one where it has a date and no
+    field to fill in, and where the heading or the link in it says so.
+    """
+    index = page.index
+    rows = [line(tag) for tag in index.inside(dialog, "p", "span", "dd", "time", "div", "li") if not index.inside(tag, "p", "dd", "li")]
+    heading = " ".join(line(tag) for tag in index.inside(dialog, "h1", "h2", "h3"))
+    name = reading.known("name")
+    about = mentioned("about_this_profile", heading, None) or (name is not None and name in line(dialog))
+    if not about:
+        return
+    for tag in index.inside(dialog, "svg"):
+        icon = get(tag, "id") or get(tag, "data-test-icon")
+        if icon.startswith("verified"):
+            reading.tell("verified", True, "about_this_profile", tag)
+    for row in rows:
+        joined = _joined(row, page.language)
+        if joined is not None and joined <= f"{reading.on:%Y-%m}":
+            reading.tell("joined", joined, "about_this_profile", dialog, row)
+            break
+
+
+def _joined(row: str, language: Language | None) -> str | None:
+    """The month of a row, where it holds one date with its month."""
+    if len(row) > 80 or len(re.findall(r"(?<!\d)20\d\d(?!\d)", plain(row))) != 1:
+        return None
+    found = read_month(row, language)
+    return found if found is not None and len(found) == 7 else None
+
+
+def description_of(index: Index, entry: Tag, texts: Iterable[Tag]) -> str:
+    """The longest of an entry's free texts, "" where it has none."""
+    return max((paragraphs(tag) for tag in texts), key=len, default="")

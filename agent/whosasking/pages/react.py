@@ -1,0 +1,759 @@
+"""React ("server-driven UI", SDUI): the signed-in layout that most members see since 2026.
+
+Seen in saved pages of May to October 2026. Cards are told by ``componentkey`` (later builds: ``id``), drawings by their ``id``,
+links by their address. Class names are hashed anew with every build and never read, save one comparison (the hidden degree).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from bs4.element import Tag
+from lxml import etree
+
+from whosasking.languages import mentioned
+from whosasking.model import Job, ProfilePage, Relation, School, SectionName
+from whosasking.pages.address import slug_of, tail_of
+from whosasking.pages.common import (
+    count_mutual,
+    identify,
+    job_from,
+    links_company,
+    network_of,
+    outward,
+    own_link,
+    part_with_count,
+    query,
+    read_dialog,
+    read_updates,
+    school_from,
+    searches_connections,
+)
+from whosasking.pages.degree import read_degree
+from whosasking.pages.layout import Page, Reading, get, is_hidden, line, paragraphs
+from whosasking.pages.numbers import plain, read_count
+from whosasking.pages.soup import OUTLINE, Keep, Parsed
+
+_CARD = "com.linkedin.sdui.profile.card.ref"
+_WITH_ID = re.compile(r"(ACo[A-Za-z][\w-]{35})([A-Z]\w*)$", re.ASCII)
+_WITH_SLUG = re.compile(r"(.+?)(Activity|Top[cC]ard)$")
+_GROUP = re.compile(r"profileCards(?:[A-Z][a-z]+)+")
+
+_TOP = Keep(structure=True, controls=True, twins=True)
+_SECTION = Keep()
+_ACTIVITY = Keep(updates=True)
+
+_SECTIONS: tuple[tuple[str, SectionName], ...] = (
+    ("about", "about"),
+    ("featured", "featured"),
+    ("activity", "activity"),
+    ("experience", "experience"),
+    ("education", "education"),
+    ("certification", "certifications"),
+    ("license", "certifications"),
+    ("project", "projects"),
+    ("volunteer", "volunteering"),
+    ("skill", "skills"),
+    ("recommendation", "recommendations"),
+    ("publication", "publications"),
+    ("course", "courses"),
+    ("honor", "honors"),
+    ("language", "languages"),
+    ("organization", "organizations"),
+)
+"""How the names of cards begin, and the sections that they are. "ExperienceTopLevelSection" was "Experience" before."""
+
+_VIEW_NAMES = re.compile(r"profile-(?:top-card$|card-(\w+))")
+"""The first React builds (late 2025 to spring 2026) named cards by ``data-view-name``; "profile-card" alone is Ember's."""
+
+
+def _card_name(element: etree._Element | Tag) -> str | None:
+    """The name of the card that an element is ("topcard", "experiencetoplevelsection"), lower case, or None."""
+    attributes = element.attrib if isinstance(element, etree._Element) else element.attrs
+    for attribute in ("componentkey", "id"):
+        key = str(attributes.get(attribute, ""))
+        if key.startswith(_CARD):
+            match = _WITH_ID.match(key, len(_CARD)) or _WITH_SLUG.match(key, len(_CARD))
+            return match[2].lower() if match else ""
+    match = _VIEW_NAMES.match(str(attributes.get("data-view-name", "")))
+    if match:
+        return (match[1] or "topcard").lower()
+    return None
+
+
+def _section_of(card: str) -> SectionName | None:
+    return next((section for begin, section in _SECTIONS if card.startswith(begin)), None)
+
+
+class React:
+    """The layout as ``pages.LAYOUTS`` lists it."""
+
+    name = "react"
+
+    def recognises(self, parsed: Parsed) -> bool:
+        """A top card with a heading: the layout's other marks stand on searches and My Network as well."""
+        cards = parsed.find(
+            f"//*[starts-with(@componentkey,'{_CARD}') or starts-with(@id,'{_CARD}') or @data-view-name='profile-top-card']"
+        )
+        return any(_card_name(card) == "topcard" and next(card.iter("h1", "h2"), None) is not None for card in cards)
+
+    def cards(self, parsed: Parsed) -> list[tuple[etree._Element, Keep]]:
+        """The page's main part, then what opened above it."""
+        body = parsed.find("//body")
+        dialogs = parsed.find("//dialog[@open] | //*[@role='dialog'][not(ancestor::dialog)] | //*[@role='menu']")
+        return [*((each, OUTLINE) for each in body), *((each, _DIALOG) for each in dialogs)]
+
+    def enter(self, element: etree._Element) -> Keep | None:
+        """Cards by name; groups, whose emptiness tells what has not been delivered."""
+        attributes = element.attrib
+        if "componentkey" not in attributes and "id" not in attributes and "data-view-name" not in attributes:
+            return None
+        card = _card_name(element)
+        if card is None:
+            key = attributes.get("componentkey") or attributes.get("id") or ""
+            return OUTLINE if key.startswith("profileCards") else None
+        if card == "topcard":
+            return _TOP
+        if card.startswith("activity"):
+            return _ACTIVITY
+        return _SECTION if _section_of(card) else OUTLINE
+
+    def read(self, page: Page) -> ProfilePage:
+        """The facts. Raises WrongAddress("another_member")."""
+        return _Reader(page).read()
+
+
+_DIALOG = Keep(structure=True, controls=True)
+
+
+class _Reader:
+    """Reads one page. Cards are held by name, the innermost element of each."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.index = page.index
+        self.reading = Reading("react", True, page.language_code, page.on)
+        self.cards: dict[str, Tag] = {}
+        self.groups: list[Tag] = []
+        self.keys: list[str] = []
+        for tag in self.index.all("div", "section", "article"):
+            self._file(tag)
+        self.top = self.cards["topcard"]
+
+    def _file(self, tag: Tag) -> None:
+        card = _card_name(tag)
+        key = get(tag, "componentkey") or get(tag, "id")
+        if card:
+            known = self.cards.get(card)
+            if known is None or self.index.holds(known, tag) or not line(known):
+                self.cards[card] = tag
+            self.keys.append(key)
+        elif _GROUP.match(key):
+            self.groups.append(tag)
+
+    # -------------------------------------------------------------------------------------------- identity
+
+    def read(self) -> ProfilePage:
+        self._identity()
+        self._top_card()
+        self._counts()
+        self._relation()
+        self._sections()
+        self._about()
+        self._jobs()
+        self._education()
+        self._skills()
+        self._recommendations()
+        self._activity()
+        self._links()
+        self._dialogs()
+        self._reasons()
+        return self.reading.page()
+
+    def _identity(self) -> None:
+        name = next((tag for tag in self.index.inside(self.top, "h1", "h2") if not _out_of_play(tag)), None)
+        self.heading = name
+        links = self.index.inside(self.top, "a")
+        around = [link for link in links if name is not None and self.index.holds(link, name)]
+        ids = [match[1] for key in self.keys if (match := _WITH_ID.match(key, len(_CARD)))]
+        slugs = [
+            *(slug_of(get(link, "href")) for link in around),
+            *(slug_of(get(link, "href")) for link in links if tail_of(get(link, "href")).startswith(("overlay", "edit"))),
+            *(slug_of(get(link, "href")) for link in links if "/in/" in get(link, "href")),
+            *(match[1].lower() for key in self.keys if (match := _WITH_SLUG.match(key, len(_CARD))) and not match[1].startswith("ACoA")),
+        ]
+        self.slug, member_id = identify(self.page.address, slugs, ids[:1])
+        self.reading.tell("slug", self.slug, "top_card", name)
+        self.reading.tell("member_id", member_id, "top_card", name)
+        self.reading.tell("name", line(name) or None, "top_card", name, line(name))
+        self.reading.at("top_card", "top_card", self.top)
+
+    # -------------------------------------------------------------------------------------------- top card
+
+    def _top_card(self) -> None:
+        index, heading = self.index, self.heading
+        if heading is None:
+            return
+        texts = [tag for tag in index.inside(self.top, "p") if index.place(tag) > index.place(heading) and not _out_of_play(tag)]
+        self.contact = next((tag for tag in texts if any(_leads_to_contact(link) for link in index.inside(tag, "a"))), None)
+        self.texts = texts
+        row = self._degree(texts)
+        self._headline(texts, row)
+        self._pictures()
+        self._badges(row)
+
+    def _degree(self, texts: list[Tag]) -> Tag:
+        """The degree among the texts beside the name; returns the row that holds the name and them."""
+        heading = self.heading
+        assert heading is not None
+        candidates = []
+        for tag in texts:
+            if tag is self.contact or not re.match(r"[·•‧∙・⋅]\s*\S", text := line(tag)):
+                if candidates or len(candidates) == 0 and tag is not texts[0] and not _is_pronouns(line(texts[0])):
+                    break
+                continue
+            candidates.append((tag, text))
+        found = [(tag, degree) for tag, text in candidates if (degree := read_degree(text, self.page.language))]
+        if not found:
+            return heading.parent if isinstance(heading.parent, Tag) else heading
+        self.several_degrees = True
+        visible = self._visible(found)
+        if visible is not None:
+            self.reading.tell("degree", visible[1], "top_card", visible[0], line(visible[0]))
+        return self.index.common([heading, *(tag for tag, _ in found)])
+
+    several_degrees = False
+    contact: Tag | None = None
+    texts: list[Tag] = []
+
+    def _visible(self, found: list[tuple[Tag, int]]) -> tuple[Tag, int] | None:
+        """Of several degrees the one that is shown. In a capture the browser has said; else the page's own structure must.
+
+        Two rules, which agreed on every page seen: the hidden twin lies in a ``[data-display-contents]`` of its own, and the
+        class of that wrapper is not the class that all other such wrappers share. Where they disagree, nothing is read.
+        """
+        if self.page.parsed.live:
+            shown = [each for each in found if not is_hidden(each[0])]
+            return shown[0] if len({degree for _, degree in shown}) == 1 else None
+        if len({degree for _, degree in found}) == 1:
+            return found[0]
+        outside = [each for each in found if self._wrapper(each[0]) is None]
+        if len(outside) != 1:
+            return None
+        wrapped = [wrapper for tag, _ in found if (wrapper := self._wrapper(tag)) is not None]
+        usual = Counter(get(tag, "class") for tag in self.index.inside(self.top) if "data-display-contents" in tag.attrs)
+        common = usual.most_common(1)[0]
+        if common[1] > 2 and any(get(wrapper, "class") == common[0] for wrapper in wrapped):
+            return None
+        return outside[0]
+
+    def _wrapper(self, tag: Tag) -> Tag | None:
+        """The nearest ``[data-display-contents]`` around a text that holds no name."""
+        heading = self.heading
+        around = tag.parent
+        while around is not None and around is not self.top:
+            if heading is not None and self.index.holds(around, heading):
+                return None
+            if "data-display-contents" in around.attrs:
+                return around
+            around = around.parent
+        return None
+
+    def _headline(self, texts: list[Tag], row: Tag) -> None:
+        place = self.contact.parent if self.contact is not None else None
+        end = self.index.place(self.contact) if self.contact is not None else None
+        siblings = [tag for tag in self.index.inside(place, "p") if tag in texts] if isinstance(place, Tag) else []
+        is_place = len(siblings) == 3 and not any(sign.isalnum() for sign in line(siblings[1]))
+        for tag in texts:
+            text = line(tag)
+            if self.index.holds(row, tag) and (self.several_degrees or tag is row):
+                continue
+            if _is_pronouns(text) or re.match(r"[·•]", text):
+                continue
+            if (end is not None and self.index.place(tag) >= end) or (is_place and tag in siblings):
+                break
+            self.reading.tell("headline", "" if not text.strip("-–— ") else text, "top_card", tag, text)
+            break
+        else:
+            text = ""
+        if self.contact is not None:
+            self.reading.tell("headline", "", "top_card", self.contact)
+            location = siblings[0] if is_place else None
+            self.reading.tell("location", line(location) if location else "", "top_card", location or self.contact, line(location) or None)
+
+    def _pictures(self) -> None:
+        index, heading = self.index, self.heading
+        assert heading is not None
+        for picture in index.inside(self.top, "img"):
+            source = get(picture, "src") or get(picture, "data-delayed-url")
+            if "profile-displaybackgroundimage" in source:
+                self.reading.tell("has_banner", True, "top_card", picture)
+        banner = next((tag for tag in index.inside(self.top, "div") if re.search(r"aspect-ratio:\s*4\s*/\s*1\b", get(tag, "style"))), None)
+        if banner is None:
+            drawing = next((tag for tag in index.inside(self.top, "svg") if get(tag, "id") == "person-medium"), None)
+            banner = drawing.parent if drawing is not None else None
+        if banner is not None:
+            sources = [get(tag, "src") for tag in index.inside(banner, "img")]
+            if not any(source.startswith("data:") for source in sources):
+                self.reading.tell("has_banner", bool(sources), "top_card", banner)
+        self._photo()
+
+    def _photo(self) -> None:
+        """The first labelled picture of the top card: mutual connections' faces come later, and have no label."""
+        index, heading = self.index, self.heading
+        assert heading is not None
+        frames = [
+            tag
+            for tag in index.inside(self.top, "div", "button", "a", "figure")
+            if index.place(tag) < index.end(heading)
+            and any(get(svg, "id").startswith("person-accent") for svg in index.inside(tag, "svg"))
+            and not index.holds(tag, heading)
+        ]
+        photos = [tag for tag in index.inside(self.top, "img") if re.search(r"profile-(?:display|framed)photo", get(tag, "src"))]
+        before = [tag for tag in photos if index.place(tag) < index.place(heading)]
+        if before:
+            self.reading.tell("has_photo", True, "top_card", before[0])
+            self.framed = "profile-framedphoto" in get(before[0], "src")
+        elif frames:
+            sources = [get(tag, "src") for tag in index.inside(frames[-1], "img")]
+            if not any(source.startswith("data:") for source in sources):
+                self.reading.tell("has_photo", bool([s for s in sources if "licdn.com/dms" in s]), "top_card", frames[-1])
+        self._ring()
+
+    framed = False
+
+    def _ring(self) -> None:
+        """The ring around the photo says "open to work" or "hiring"; a card of the top card says which."""
+        for card in self.index.inside(self.top, "li"):
+            text = line(card)
+            if not text:
+                continue
+            links = [get(link, "href") for link in self.index.inside(card, "a")]
+            if mentioned("open_to_work", text, None):
+                self.reading.tell("open_to_work", True, "top_card", card, text)
+            elif mentioned("hiring", text, None) or any("/jobs/" in href or "hiring" in href for href in links):
+                self.reading.tell("hiring", True, "top_card", card, text)
+            elif self.framed and any(slug_of(href) == self.slug and "services" not in href for href in links):
+                self.reading.tell("open_to_work", True, "top_card", card, text)
+
+    def _badges(self, row: Tag) -> None:
+        icons = [(get(tag, "id"), tag) for tag in self.index.inside(self.top, "svg")]
+        complete = bool(self.reading.known("name")) and self.reading.known("headline") is not None
+        for icon, tag in icons:
+            beside_name = self.index.holds(row, tag)
+            if icon == "verified-medium" or (beside_name and icon.startswith("verified-")):
+                self.reading.tell("verified", True, "top_card", tag)
+            if icon.startswith(("linkedin-bug-premium", "premium-chip")) or (beside_name and icon == "linkedin-bug-small"):
+                self.reading.tell("premium", True, "top_card", tag)
+        if complete:
+            self.reading.tell("verified", False, "top_card", self.heading)
+            self.reading.tell("premium", False, "top_card", self.heading)
+
+    # -------------------------------------------------------------------------------------------- counts
+
+    def _counts(self) -> None:
+        links = [tag for tag in self.index.inside(self.top, "a") if searches_connections(get(tag, "href"))]
+        for link in links:
+            strongs = [tag for tag in self.index.inside(link, "strong") if self._nearest_link(tag) is link]
+            if network_of(get(link, "href")) == {"F"}:
+                if strongs or not self.index.inside(link, "a"):
+                    count_mutual(self.reading, link, strongs, "top_card")
+            else:
+                self._tell_counts(line(link), link, of_connections=True)
+        self._bare_counts(links)
+        self._no_mutual()
+
+    def _nearest_link(self, tag: Tag) -> Tag | None:
+        around = tag.parent
+        while around is not None and around.name != "a":
+            around = around.parent
+        return around
+
+    def _tell_counts(self, text: str, tag: Tag, *, of_connections: bool) -> None:
+        """The counts that a text holds. of_connections: the structure says that the last of them counts connections."""
+        language = self.page.language
+        followers = part_with_count(text, "followers", language)
+        connections = part_with_count(text, "connections", language)
+        if connections is None and of_connections:
+            connections = re.split(r"[·•]", text)[-1]
+            followers = followers if followers != connections else None
+        if followers and (count := read_count(followers, language)):
+            self.reading.tell("followers", count.value, "top_card", tag, followers)
+        if connections and connections != followers and (count := read_count(connections, language)):
+            self.reading.tell("connections", count.value, "top_card", tag, text)
+            self.reading.tell("connections_capped", count.capped)
+
+    def _bare_counts(self, links: list[Tag]) -> None:
+        """Counts without a link: a number and its noun in two <p>, or in one, between the place and the buttons."""
+        start = self.contact if self.contact is not None else self.heading
+        if start is None:
+            return
+        index = self.index
+        rows: list[tuple[str, Tag]] = []
+        for tag in self.texts:
+            if index.place(tag) <= index.place(start) or any(index.holds(link, tag) for link in links):
+                continue
+            text = line(tag)
+            if rows and re.fullmatch(r"[\d\W]+", plain(rows[-1][0])) and tag.parent is rows[-1][1].parent:
+                rows[-1] = (f"{rows[-1][0]} {text}", rows[-1][1])
+            elif any(sign.isdigit() for sign in text) and not self._in_chip(tag):
+                rows.append((text, tag))
+        for text, tag in rows:
+            if len(text) <= 80:
+                self._tell_counts(text, tag, of_connections=False)
+        if self.reading.known("connections") is None:
+            unknown = [each for each in rows if self._counts_something_unknown(*each)]
+            if len(unknown) == 1:
+                self._tell_counts(*unknown[0], of_connections=True)
+
+    def _counts_something_unknown(self, text: str, tag: Tag) -> bool:
+        """A number and one noun, in no language that there is a table for: on the top card that counts connections."""
+        noun = re.sub(r"[\d\W]+", " ", plain(text)).split()
+        known = any(mentioned(key, text, None) for key in ("followers", "mutual"))
+        return self.page.language is None and 1 <= len(noun) <= 3 and not known and tag.parent is not None
+
+    def _in_chip(self, tag: Tag) -> bool:
+        """Whether a text lies in a chip of company or school, in a card of the carousel, or in a link."""
+        around: Tag | None = tag
+        while around is not None and around is not self.top:
+            if around.name in ("a", "li", "button") or any(child.name == "figure" for child in around.contents if isinstance(child, Tag)):
+                return True
+            around = around.parent
+        return False
+
+    def _no_mutual(self) -> None:
+        """No link to mutual connections: none at the third degree, outside the network and among connections; at the second
+        degree there is at least one, so that the page contradicts itself and nothing is read."""
+        if self.reading.known("mutual_connections") is not None or self.heading is None:
+            return
+        degree, is_self = self.reading.known("degree"), self._is_self()
+        ambiguous = self.several_degrees and degree is None
+        if not is_self and not ambiguous and degree != 2 and self.contact is not None:
+            self.reading.tell("mutual_connections", 0, "top_card", self.top)
+            self.reading.tell("mutual_names", ())
+
+    # -------------------------------------------------------------------------------------------- relation
+
+    def _is_self(self) -> bool:
+        return any(
+            slug_of(get(link, "href")) in (self.slug, "me") and tail_of(get(link, "href")).startswith("edit")
+            for link in self.index.inside(self.top, "a")
+        )
+
+    def _relation(self) -> None:
+        relation, tag = self._find_relation()
+        self.reading.tell("relation", relation, "top_card", tag)
+        if relation == "invited_me":
+            self._note(tag)
+
+    def _find_relation(self) -> tuple[Relation | None, Tag | None]:
+        """self, connectable, invited_me, pending, connected or follow_only, in this order; None where nothing tells."""
+        index = self.index
+        if self._is_self():
+            return "self", self.heading
+        areas = [self.top, *(tag for tag in index.all() if get(tag, "role") == "menu")]
+        links = [link for area in areas for link in index.inside(area, "a")]
+        states = [get(tag, "componentkey") for tag in index.inside(self.top) if get(tag, "componentkey").startswith("ConnectButtonstate")]
+        invites = [link for link in links if "custom-invite" in get(link, "href") and self._invites_subject(link)]
+        buttons = self._labelled_buttons()
+        connects = [tag for tag in buttons if self._icon(tag).startswith("connect-")]
+        if invites or connects or any(state.endswith("_connect") for state in states):
+            return "connectable", next(iter(invites or connects), None)
+        writes = [link for link in links if "/messaging/compose" in get(link, "href")]
+        if incoming := self._incoming(buttons, writes):
+            return "invited_me", incoming
+        pending = next((link for link in links if self._is_pending(link)), None)
+        if pending is not None or any(state.endswith("_pending") for state in states):
+            return "pending", pending
+        if self.reading.known("degree") == 1:
+            return "connected", None
+        if writes and buttons:
+            return "follow_only", buttons[0]
+        return None, None
+
+    def _invites_subject(self, link: Tag) -> bool:
+        name = query(get(link, "href")).get("vanityName", [""])[0]
+        return self.slug is None or name.lower() == self.slug
+
+    def _labelled_buttons(self) -> list[Tag]:
+        """The top card's buttons with a label of their own, each label once: the row of actions stands there twice."""
+        start = self.index.place(self.contact if self.contact is not None else self.heading or self.top)
+        found: dict[str, Tag] = {}
+        for tag in self.index.inside(self.top, "button"):
+            label = get(tag, "aria-label")
+            icon = self._icon(tag)
+            if self.index.place(tag) > start and label and "aria-expanded" not in tag.attrs and not icon.startswith(("overflow", "chevron", "close")):
+                if not get(tag, "data-testid").startswith("carousel"):
+                    found.setdefault(label, tag)
+        return list(found.values())
+
+    def _icon(self, tag: Tag) -> str:
+        drawing = self.index.first(tag, "svg")
+        return get(drawing, "id") if drawing is not None else ""
+
+    def _incoming(self, buttons: list[Tag], writes: list[Tag]) -> Tag | None:
+        """Accept and Ignore: two labelled buttons that both name the member, where no message can be written yet."""
+        name = self.reading.known("name") or ""
+        first = name.split(" ")[0] if name else ""
+        naming = [tag for tag in buttons if first and first in get(tag, "aria-label")]
+        words = [line(tag) for tag in buttons] + [get(tag, "aria-label") for tag in buttons]
+        by_words = all(any(mentioned(key, word, self.page.language) for word in words) for key in ("accept", "ignore"))
+        if len(buttons) >= 2 and by_words:
+            return buttons[0]
+        return naming[0] if len(naming) == 2 == len(buttons) and not writes else None
+
+    def _is_pending(self, link: Tag) -> bool:
+        """A labelled link to the profile itself among the actions: "Pending, click to withdraw". (The bell is one too.)"""
+        start = self.contact if self.contact is not None else self.heading
+        if not get(link, "aria-label") or not own_link(link, self.slug) or start is None:
+            return False
+        if not self.index.holds(self.top, link) or self.index.place(link) < self.index.place(start):
+            return False
+        icon = self._icon(link)
+        return not icon.startswith(("bell", "linkedin-bug", "premium", "person-", "verified")) and not self.index.inside(link, "figure", "p")
+
+    def _note(self, accept: Tag | None) -> None:
+        """The inviter's words: a free text in the block of Accept and Ignore."""
+        around = accept.parent if accept is not None else None
+        while around is not None and around is not self.top and not (self.heading and self.index.holds(around, self.heading)):
+            for tag in self.index.inside(around, "span", "p"):
+                if get(tag, "data-testid") == "expandable-text-box" and not any(self.index.holds(link, tag) for link in self.index.inside(around, "a")):
+                    self.reading.tell("note", paragraphs(tag), "invitation", tag, line(tag))
+                    return
+            around = around.parent
+
+    # -------------------------------------------------------------------------------------------- sections
+
+    def _sections(self) -> None:
+        delivered = [group for group in self.groups if self._is_delivered(group)]
+        pending = {self._group_name(group) for group in self.groups} - {self._group_name(group) for group in delivered}
+        everything = bool(self.groups) and not pending and any("BelowActivity" in get(g, "componentkey") + get(g, "id") for g in self.groups)
+        self.sections: dict[SectionName, Tag] = {}
+        empty: set[SectionName] = set()
+        for card, tag in self.cards.items():
+            section = _section_of(card)
+            if section is None or (section == "activity" and not self._is_mine(tag)):
+                continue
+            if line(tag):
+                self.sections[section] = tag
+            elif section != "activity" or everything:
+                empty.add(section)
+        for _, section in _SECTIONS:
+            if section in self.sections:
+                self.reading.section(section, "present")
+                self.reading.at(section, section, self.sections[section])
+            elif section in empty or everything:
+                self.reading.section(section, "absent")
+            else:
+                self.reading.section(section, "not_loaded")
+
+    def _is_delivered(self, group: Tag) -> bool:
+        """A group that came holds cards, even empty ones, or text. One that did not may hold a child with its own key."""
+        return bool(line(group)) or any(_card_name(tag) is not None for tag in self.index.inside(group))
+
+    def _group_name(self, group: Tag) -> str:
+        match = _GROUP.match(get(group, "componentkey") or get(group, "id"))
+        return get(group, "componentkey") or get(group, "id") if match is None else match.string
+
+    def _is_mine(self, card: Tag) -> bool:
+        """Whether an Activity card, which carries a slug, is this member's and not the last one's."""
+        match = _WITH_SLUG.match(get(card, "componentkey") or get(card, "id"), len(_CARD))
+        return match is None or self.slug is None or match[1].startswith("ACo") or match[1].lower() == self.slug
+
+    def _state(self, section: SectionName) -> str | None:
+        return self.reading.sections.get(section)
+
+    def _about(self) -> None:
+        card = self.sections.get("about")
+        if card is None:
+            self.reading.tell("about", "" if self._state("about") == "absent" else None)
+            return
+        box = next((tag for tag in self.index.inside(card) if get(tag, "data-testid") == "expandable-text-box"), None)
+        box = box or self.index.first(card, "p")
+        self.reading.tell("about", paragraphs(box), "about", box, line(box))
+
+    def _entries(self, card: Tag) -> list[Tag]:
+        """The entries of a section: keyed elements, or the outermost list items where a build has no keys."""
+        keyed = [tag for tag in self.index.inside(card) if (get(tag, "componentkey") or get(tag, "id")).startswith("entity-collection-item")]
+        keyed = [tag for tag in keyed if not any(other is not tag and self.index.holds(other, tag) for other in keyed)]
+        if keyed:
+            return keyed
+        items = self.index.inside(card, "li")
+        return [tag for tag in items if not any(other is not tag and self.index.holds(other, tag) for other in items)]
+
+    def _lines(self, entry: Tag, without: Iterable[Tag] = ()) -> list[str]:
+        """The short lines of an entry, without nested roles, free texts and links to lists of skills or media."""
+        skipped = list(without)
+        found = []
+        for tag in self.index.inside(entry, "p"):
+            if any(self.index.holds(each, tag) for each in skipped) or self._free_text(tag):
+                continue
+            if any("/overlay/" in get(link, "href") or "/details/" in get(link, "href") for link in self.index.inside(tag, "a")):
+                continue
+            if text := line(tag):
+                found.append(text)
+        return found
+
+    def _free_text(self, tag: Tag) -> bool:
+        return get(tag, "data-testid") == "expandable-text-box" or any(
+            get(each, "data-testid") == "expandable-text-box" for each in self.index.inside(tag, "span")
+        )
+
+    def _description(self, entry: Tag, without: Iterable[Tag] = ()) -> str:
+        skipped = list(without)
+        boxes = [tag for tag in self.index.inside(entry, "span", "p") if get(tag, "data-testid") == "expandable-text-box"]
+        return max((paragraphs(tag) for tag in boxes if not any(self.index.holds(each, tag) for each in skipped)), key=len, default="")
+
+    def _jobs(self) -> None:
+        card = self.sections.get("experience")
+        if card is None:
+            self.reading.tell("jobs", () if self._state("experience") == "absent" else None)
+            return
+        jobs: list[Job] = []
+        for entry in self._entries(card):
+            for job, tag in self._jobs_of(entry):
+                jobs.append(job)
+                self.reading.at(f"jobs/{len(jobs)}", f"experience/{len(jobs)}", tag, job.title)
+        self.reading.tell("jobs", tuple(jobs))
+
+    def _jobs_of(self, entry: Tag) -> list[tuple[Job, Tag]]:
+        """One job, or the roles of one employer where the entry holds a list."""
+        language = self.page.language
+        lists = self.index.inside(entry, "ul", "ol")
+        roles = [tag for tag in self.index.inside(entry, "li") if self._lines(tag) and any(self.index.holds(each, tag) for each in lists)]
+        linked = links_company(self.index.inside(entry, "a"))
+        if entry.name == "li" and not lists:
+            roles = []
+        head = self._lines(entry, roles)
+        if not roles or not head:
+            job = job_from(self._lines(entry), language, company=None, linked=linked, description=self._description(entry))
+            return [(job, entry)]
+        return [
+            (job_from(self._lines(role), language, company=head[0], linked=linked, description=self._description(role)), role)
+            for role in roles
+        ]
+
+    def _education(self) -> None:
+        card = self.sections.get("education")
+        if card is None:
+            self.reading.tell("education", () if self._state("education") == "absent" else None)
+            return
+        schools: list[School] = []
+        for entry in self._entries(card):
+            lines = self._lines(entry)
+            if lines:
+                schools.append(school_from(lines, self.page.language))
+                self.reading.at(f"education/{len(schools)}", f"education/{len(schools)}", entry, lines[0])
+        self.reading.tell("education", tuple(schools))
+
+    def _skills(self) -> None:
+        card = self.sections.get("skills")
+        if card is not None:
+            keys = {get(tag, "componentkey") or get(tag, "id") for tag in self.index.inside(card)}
+            shown = {key for key in keys if "profile.skill(" in key and not key.endswith("-divider")}
+            named = [read_count(line(link)) for link in self.index.inside(card, "a") if tail_of(get(link, "href")).startswith("details/skills")]
+            counts = [len(shown) or len(self._entries(card)), *(count.value for count in named if count)]
+            self.reading.tell("skills", max(counts), "skills", card)
+        elif self._state("skills") == "absent":
+            self.reading.tell("skills", 0)
+        elif (top := self._top_skills()) is not None:
+            text = line(top)
+            self.reading.tell("skills", len(re.split(r"\s[•·]\s", text)), "about", top, text)
+
+    def _top_skills(self) -> Tag | None:
+        """The row of top skills under About: it proves as many skills as it names."""
+        card = self.sections.get("about")
+        drawing = card and next((tag for tag in self.index.inside(card, "svg") if get(tag, "id").startswith("skills")), None)
+        if not card or not drawing:
+            return None
+        after = [tag for tag in self.index.inside(card, "p") if self.index.place(tag) > self.index.place(drawing)]
+        return next((tag for tag in after if re.search(r"\s[•·]\s", line(tag))), None)
+
+    def _recommendations(self) -> None:
+        card = self.sections.get("recommendations")
+        if card is None:
+            self.reading.tell("recommendations", 0 if self._state("recommendations") == "absent" else None)
+            return
+        writers = {slug for link in self.index.inside(card, "a") if (slug := slug_of(get(link, "href"))) not in (None, self.slug)}
+        pills = [line(tag) for tag in self.index.inside(card, "label", "button") if re.search(r"\(\s*\d+\s*\)", plain(line(tag)))]
+        received = read_count(pills[0]) if pills else None
+        self.reading.tell("recommendations", received.value if received else len(writers), "recommendations", card)
+
+    # -------------------------------------------------------------------------------------------- activity
+
+    def _activity(self) -> None:
+        card = self.sections.get("activity")
+        if card is None:
+            return
+        index = self.index
+        reactions = [tag for tag in index.inside(card) if re.search(r"activity_(?:reactions|likes)", get(tag, "componentkey") + get(tag, "id"))]
+        links = [tag for tag in index.inside(card, "a") if not any(index.holds(each, tag) for each in reactions)]
+        updates = [tag for tag in links if re.search(r"/feed/update/|/posts/|/pulse/", get(tag, "href"))]
+        read_updates(self.reading, self.page, updates)
+        if not updates and not reactions and any("/recent-activity" in get(tag, "href") for tag in links) and not index.inside(card, "li", "label"):
+            self.reading.tell("has_posts", False, "activity", card, self._empty_words(card))
+        for tag in index.inside(card, "p"):
+            count = read_count(text := line(tag), self.page.language)
+            if count is not None and not any(index.holds(item, tag) for item in index.inside(card, "li")):
+                self.reading.tell("followers", count.value, "activity", tag, text)
+                break
+
+    def _empty_words(self, card: Tag) -> str | None:
+        texts = [line(tag) for tag in self.index.inside(card, "p")]
+        return next((text for text in texts if text and read_count(text) is None), None)
+
+    # -------------------------------------------------------------------------------------------- the rest
+
+    def _links(self) -> None:
+        areas = [self.top, *(self.sections[name] for name in ("featured",) if name in self.sections)]
+        found = [(address, link) for area in areas for link in self.index.inside(area, "a") if (address := outward(link))]
+        if found or self._state("featured") != "not_loaded":
+            self.reading.tell("links", tuple(dict.fromkeys(address for address, _ in found)), "top_card", found[0][1] if found else None)
+
+    def _dialogs(self) -> None:
+        for tag in self.index.all():
+            if tag.name == "dialog" or get(tag, "role") == "dialog":
+                read_dialog(self.reading, self.page, tag, self.slug)
+
+    def _reasons(self) -> None:
+        """Why what was not read was not. The top card is there at once; what follows comes as the reader scrolls."""
+        reading = self.reading
+        reading.unread("not_loaded", "joined", "verified_workplace")
+        reading.unread("hidden", "name", "headline", "location", "connections", "connections_capped", "degree", "relation")
+        reading.unread("hidden", "mutual_connections", "mutual_names", "open_to_work", "hiring", "has_photo", "has_banner")
+        for fact, section in _FACTS_OF_SECTIONS:
+            reading.unread("not_loaded" if reading.sections.get(section) == "not_loaded" else "hidden", fact)
+
+
+_FACTS_OF_SECTIONS: tuple[tuple[str, SectionName], ...] = (
+    ("about", "about"),
+    ("jobs", "experience"),
+    ("education", "education"),
+    ("skills", "skills"),
+    ("recommendations", "recommendations"),
+    ("has_posts", "activity"),
+    ("last_activity", "activity"),
+    ("followers", "activity"),
+    ("links", "featured"),
+)
+
+
+def _out_of_play(tag: Tag) -> bool:
+    """Whether a text lies in an inert or hidden copy (a toolbar repeats photo, name and headline)."""
+    around: Tag | None = tag
+    while around is not None:
+        if around.name != "a" and "inert" in around.attrs:
+            return True
+        around = around.parent
+    return False
+
+
+def _leads_to_contact(link: Tag) -> bool:
+    return get(link, "href") == "#" or "overlay/contact-info" in get(link, "href")
+
+
+def _is_pronouns(text: str) -> bool:
+    """She/Her, (they/them), 她/她的: short words with a stroke between them, and no more."""
+    return re.fullmatch(r"\(?\s*[^\W\d]{1,12}(?:\s?/\s?[^\W\d]{1,12}){1,3}\s*\)?\s*·?", text) is not None

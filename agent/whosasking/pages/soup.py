@@ -1,0 +1,361 @@
+"""From HTML to a small soup: bounded first, then parsed once, pruned, and built straight into BeautifulSoup.
+
+Building a soup costs by the tag (about 10 us each), and nine tags of ten on LinkedIn's pages carry nothing that a reader asks
+for: drawings, scripts, adverts, other members, wrappers for the layout. So lxml parses the page, a walk keeps what a reader
+can ask for, and feeds BeautifulSoup with it through BeautifulSoup's own interface for tree builders: no second parsing, no
+serialising in between. Everything after this module reads the soup alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from bs4 import BeautifulSoup
+from bs4.builder import HTMLTreeBuilder
+from lxml import etree
+
+from whosasking.errors import PageRefused
+
+MAX_BYTES = 8 * 1024 * 1024
+"""Largest page. Real profiles measure 0.1 to 1.3 MB as they are served, and less as captures."""
+MAX_TAGS = 60_000
+"""Most start tags of a page. Real profiles have 1,000 to 8,000."""
+MAX_DEPTH = 250
+"""Deepest nesting. libxml2 cuts a page off below 254, silently; real profiles reach about 60."""
+
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_START_TAG = re.compile(r"<[a-zA-Z]")
+
+_SANE = re.compile(
+    r"""(?: [^<]++
+          | <!--(?:[^-]++|-(?!->))*+
+          | <(?i:script|style)\b(?:[^<]++|<(?!/(?i:script|style)))*+
+          | <[a-zA-Z](?:[^"'>]{1,32}+|"[^"]*+"|'[^']*+'|["']){0,300}+(?:>|\Z)
+          | <(?![a-zA-Z])
+        )*+""",
+    re.VERBOSE,
+)
+"""Matches a whole page when no single tag holds hundreds of attributes (libxml2 takes a minute for a tag with 200,000).
+Possessive throughout: one pass, no way back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A parsed page before it is pruned. Only what decides about layout, kind and language is asked of it."""
+
+    root: etree._Element
+
+    def find(self, path: str) -> list[etree._Element]:
+        """The elements that an XPath expression selects, in the order of the page."""
+        return cast("list[etree._Element]", self.root.xpath(path))
+
+    def has(self, path: str) -> bool:
+        """Whether an XPath expression selects anything."""
+        return bool(self.root.xpath(f"boolean({path})"))
+
+    def meta(self, name: str) -> str:
+        """The content of a <meta> by its name or property, "" where there is none."""
+        found = self.root.xpath("string(//meta[@name=$name or @property=$name]/@content)", name=name)
+        return cast("str", found)
+
+    def canonical(self) -> str:
+        """The address that the page gives itself, "" where it gives none."""
+        return cast("str", self.root.xpath("string(//link[@rel='canonical']/@href)"))
+
+    @property
+    def live(self) -> bool:
+        """Whether the browser captured the page, and marked what is not visible."""
+        return self.root.get("data-wa-capture") is not None
+
+
+def parse(html: str) -> Parsed:
+    """The page, parsed, after the bounds were kept.
+
+    Raises PageRefused: page_empty, page_not_html, page_too_large, page_too_many_tags, page_too_deep.
+    """
+    data = _bounded(html)
+    try:
+        root = etree.fromstring(data, _parser())
+    except etree.LxmlError as problem:
+        raise PageRefused("page_not_html") from problem
+    if root is None:
+        raise PageRefused("page_not_html")
+    if _depth_of_the_end(root) > MAX_DEPTH:
+        raise PageRefused("page_too_deep", levels=MAX_DEPTH)
+    return Parsed(cast("etree._Element", root))
+
+
+def _parser() -> etree.HTMLParser:
+    return etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+
+
+def _bounded(html: str) -> bytes:
+    """The page as UTF-8, without what HTML cannot hold (NUL, controls, halves of surrogates: libxml2 would stop there)."""
+    if len(html) > MAX_BYTES:
+        raise PageRefused("page_too_large", megabytes=MAX_BYTES >> 20)
+    clean = _NOT_TEXT.sub("", html)
+    data = clean.encode("utf-8")
+    if len(data) > MAX_BYTES:
+        raise PageRefused("page_too_large", megabytes=MAX_BYTES >> 20)
+    if not clean.strip("\ufeff \t\r\n\f"):
+        raise PageRefused("page_empty")
+    if _START_TAG.search(clean) is None or len(html) - len(clean) > len(html) // 10:
+        raise PageRefused("page_not_html")
+    if clean.count("<") > MAX_TAGS and sum(1 for _ in _START_TAG.finditer(clean)) > MAX_TAGS:
+        raise PageRefused("page_too_many_tags", tags=MAX_TAGS)
+    sane = _SANE.match(clean)
+    if sane is None or sane.end() < len(clean):
+        raise PageRefused("page_too_many_tags", tags=MAX_TAGS)
+    return data
+
+
+def _depth_of_the_end(root: etree._Element) -> int:
+    """How deep the last element of the page lies. A page that libxml2 cut off ends at its limit."""
+    depth = 0
+    while len(root):
+        root = root[-1]
+        depth += 1
+    return depth
+
+
+# ------------------------------------------------------------------------------------------------ pruning
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """What is kept of a card, and of everything in it.
+
+    classes: the classes with a meaning, or None where all are hashed. structure: wrappers with several children stay (needed
+    where a fact is told by its neighbours). controls: pictures, drawings and buttons stay. lines: the visible one of two
+    copies of a text (``span[aria-hidden=true]``) stays as an element. outline: only headings stay, and the cards in it.
+    updates: of posts only their links stay. twins: the class of ``[data-display-contents]`` stays.
+    """
+
+    classes: re.Pattern[str] | None = None
+    structure: bool = False
+    controls: bool = False
+    lines: bool = False
+    outline: bool = False
+    updates: bool = False
+    twins: bool = False
+
+
+Enter = Callable[[etree._Element], "Keep | None"]
+"""Says of an element outside the cards how it is kept when it is a card or a group of cards; None: neither."""
+
+OUTLINE = Keep(outline=True)
+_PLAIN = Keep()
+
+_DROPPED = frozenset(
+    (
+        "script style template noscript iframe video audio source track canvas object embed link meta title head select "
+        "option textarea form nav aside hr code wbr area map"
+    ).split()
+)
+"""Elements that hold no fact. (JSON in <code> and <script> is read from the parsed page, before the walk.)"""
+
+_UNWRAPPED = frozenset(
+    "div span figure center font em i b u small bdi bdo picture li-icon icon".split(),
+)
+_BLOCKS = frozenset(("div", "figure", "center"))
+_CONTROLS = frozenset(("img", "svg", "input", "figure"))
+_HEADINGS = frozenset(("h1", "h2", "h3"))
+
+_KEPT = frozenset(
+    (
+        "id href src open role type datetime aria-label aria-hidden aria-expanded aria-selected aria-checked inert componentkey "
+        "class style data-testid data-test-icon data-section data-view-name data-member-id data-urn data-delayed-url "
+        "data-display-contents data-wa-n data-wa-hidden"
+    ).split()
+)
+_NO_REASON_TO_STAY = frozenset(("data-wa-n", "role", "type", "aria-expanded", "aria-checked"))
+"""Attributes that are read where an element stays, and are no reason for a wrapper to stay."""
+
+_KEY = re.compile(r"com\.linkedin\.sdui\.profile|profile|Profile|entity-collection-item|ConnectButtonstate|\S*activity_")
+"""Component keys with a meaning; the others are random numbers, new with every page."""
+
+_ID = re.compile(r"ember\d+$|:r|artdeco-gen|radix")
+"""Ids that frameworks count up."""
+
+_OTHER_PEOPLE = re.compile(r"profileAside|ProfilePostConnectDrawer")
+
+_UPDATE_LINK = re.compile(r"/feed/update/|/posts/|/pulse/|/in/|/company/|/school/|urn(?::|%3A)li")
+
+
+class _PrunedPage(HTMLTreeBuilder):
+    """A tree builder for BeautifulSoup that walks elements which lxml has parsed, and leaves out what nobody asks for."""
+
+    features: Iterable[str] = ()
+
+    def __init__(self, enter: Enter) -> None:
+        super().__init__(multi_valued_attributes=None, store_line_numbers=False)
+        self.enter = enter
+
+    def prepare_markup(self, markup: Any, *_: Any, **__: Any) -> Iterator[tuple[Any, None, None, bool]]:
+        """The markup is parsed already: one way to read it, no encoding to guess."""
+        yield markup, None, None, False
+
+    def feed(self, markup: Any) -> None:
+        """markup: the elements to walk, each with how it is kept, in the order of the page."""
+        walker = _Walker(cast("Any", self.soup), self.enter)
+        for element, keep in markup:
+            walker.walk(element, keep)
+
+
+class _Walker:
+    """One walk over parsed elements, feeding a soup under construction."""
+
+    def __init__(self, soup: Any, enter: Enter) -> None:
+        self.start = soup.handle_starttag
+        self.end = soup.handle_endtag
+        self.data = soup.handle_data
+        self.enter = enter
+
+    def walk(self, node: etree._Element, keep: Keep) -> None:
+        """Feeds an element and what is kept below it."""
+        if keep.outline:
+            self._outline(node)
+        elif keep.updates:
+            self._updates(node)
+        else:
+            self._card(node, keep)
+
+    def _outline(self, node: etree._Element) -> None:
+        name = node.tag
+        if name in _DROPPED or name == "svg" or not isinstance(name, str):
+            return
+        keep = self.enter(node)
+        if keep is None:
+            if name in _HEADINGS:
+                self._card(node, _PLAIN)
+            elif not _OTHER_PEOPLE.match(node.get("componentkey") or ""):
+                for child in node:
+                    self._outline(child)
+        elif keep.outline:
+            self.start(name, None, None, self._attributes(node, keep)[0])
+            for child in node:
+                self._outline(child)
+            self.end(name)
+        else:
+            self.walk(node, keep)
+
+    def _updates(self, node: etree._Element) -> None:
+        """An Activity card: its head, its pills, and of each post the links (a post's words are nobody's business here)."""
+        attributes, _ = self._attributes(node, _PLAIN)
+        self.start(node.tag, None, None, attributes)
+        self._update_list(node)
+        self.end(node.tag)
+
+    def _update_list(self, node: etree._Element) -> None:
+        for child in node:
+            name = child.tag
+            if name == "li" or child.get("role") == "listitem":
+                self.start("li", None, None, {})
+                for link in child.iter("a"):
+                    href = link.get("href")
+                    if href and _UPDATE_LINK.search(href):
+                        self.start("a", None, None, self._attributes(link, _PLAIN)[0])
+                        self.end("a")
+                self.end("li")
+            elif name in ("h2", "p", "a", "label", "button"):
+                self._card(child, _PLAIN)
+            elif name == "div" and "activity_" in (child.get("componentkey") or child.get("id") or ""):
+                self._updates(child)
+            elif name not in _DROPPED and name != "svg":
+                self._update_list(child)
+
+    def _card(self, node: etree._Element, keep: Keep) -> None:
+        name = node.tag
+        if name in _DROPPED or not isinstance(name, str):
+            return
+        if name == "br":
+            self.data("\n")
+            return
+        attributes, stays = self._attributes(node, keep)
+        if name == "svg":
+            if keep.controls or attributes.get("id", "").startswith("skills"):
+                self.start(name, None, None, attributes)
+                self.end(name)
+            return
+        if name in _CONTROLS and not keep.controls:
+            return
+        if name == "button" and not keep.controls and attributes.get("role") != "tab":
+            return
+        if name == "dialog" and "open" not in attributes:
+            return
+        if not stays and name in _UNWRAPPED and self._unwrap(node, name, keep):
+            return
+        self.start(name, None, None, attributes)
+        self._inside(node, keep)
+        self.end(name)
+
+    def _unwrap(self, node: etree._Element, name: str, keep: Keep) -> bool:
+        """Feeds a wrapper's content without the wrapper, where the wrapper says nothing."""
+        size = len(node)
+        if name in _BLOCKS:
+            if keep.structure and size > 1:
+                return False
+            text = node.text
+            if text and not text.isspace():
+                if keep.structure:
+                    return False
+                self.data("\n")
+        self._inside(node, keep)
+        return True
+
+    def _inside(self, node: etree._Element, keep: Keep) -> None:
+        text = node.text
+        if text:
+            self.data(text)
+        for child in node:
+            self._card(child, keep)
+            tail = child.tail
+            if tail:
+                self.data(tail)
+
+    def _attributes(self, node: etree._Element, keep: Keep) -> tuple[dict[str, str], bool]:
+        """The attributes that a reader may ask for, and whether they are reason enough for a wrapper to stay."""
+        kept: dict[str, str] = {}
+        stays = False
+        for name, value in node.items():
+            if name not in _KEPT:
+                continue
+            if name == "class":
+                if keep.classes is None or not keep.classes.search(value):
+                    if not (keep.twins and "data-display-contents" in node.attrib):
+                        continue
+            elif name == "componentkey":
+                if not _KEY.match(value):
+                    continue
+            elif name == "id":
+                if _ID.match(value):
+                    continue
+            elif name == "style":
+                if "aspect-ratio" not in value:
+                    continue
+            elif name == "data-display-contents":
+                if not keep.twins:
+                    continue
+            elif name == "aria-hidden" or name == "aria-label":
+                kept[name] = value
+                stays = stays or (keep.lines and name == "aria-hidden") or (keep.controls and name == "aria-label")
+                continue
+            elif name in _NO_REASON_TO_STAY:
+                kept[name] = value
+                continue
+            elif name == "src" and value.startswith("data:"):
+                value = "data:"
+            kept[name] = value
+            stays = True
+        return kept, stays
+
+
+def build(cards: Iterable[tuple[etree._Element, Keep]], enter: Enter) -> BeautifulSoup:
+    """The soup of some elements of a parsed page.
+
+    cards: the elements and how each is kept; of an outline, ``enter`` picks the cards.
+    """
+    return BeautifulSoup(cast("Any", list(cards)), builder=_PrunedPage(enter))
