@@ -80,12 +80,8 @@ def _fold(char: str) -> str:
     if category in ("Cc", "Zl", "Zp"):
         return "\n" if char in "\n\r\u0085\u2028\u2029" else " " if char == "\t" else ""
     # Kana and Hangul would fall apart into marks; their compatibility forms (half width) are enough.
-    form = (
-        "NFKC"
-        if "\u3040" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3" or "\uff65" <= char <= "\uff9f"
-        else "NFKD"
-    )
-    decomposed = unicodedata.normalize(form, char).casefold()
+    whole = "\u3040" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3" or "\uff65" <= char <= "\uff9f"
+    decomposed = unicodedata.normalize("NFKC" if whole else "NFKD", char).casefold()
     return "".join(_SPECIAL.get(c, c) for c in decomposed if unicodedata.category(c) not in ("Mn", "Me", "Cf"))
 
 

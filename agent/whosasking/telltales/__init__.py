@@ -15,29 +15,56 @@ from importlib.resources import files
 from whosasking.lexicon import TEXT_CAP, Lexicon
 from whosasking.model import Profile, ProfilePage, Telltale, TelltaleField
 from whosasking.preferences import Preferences
+from whosasking.recruiters import recruiter_title
 from whosasking.telltales.families import (
     advance_fee,
+    capitals_name,
     cold_pitch,
     fee_or_task_scam,
+    headline_noise,
     illicit_offer,
+    impossible_dates,
+    link_shortener,
+    lowercase_name,
     mixed_script,
     name_oddity,
+    new_and_connected,
+    new_leader,
     off_platform,
     off_platform_offer,
+    open_networker,
+    recruiter_free_mail,
+    recruiter_unverified,
     returns,
+    reused_text,
+    similar_invitations,
+    vague_praise,
 )
 from whosasking.telltales.matching import Fact, Family, Spot, Text
 
 TELLTALES: tuple[Family, ...] = (
     illicit_offer.FAMILY,
+    reused_text.FAMILY,
+    off_platform_offer.FAMILY,
     fee_or_task_scam.FAMILY,
     advance_fee.FAMILY,
-    off_platform_offer.FAMILY,
     returns.FAMILY,
     mixed_script.FAMILY,
     name_oddity.FAMILY,
+    recruiter_free_mail.FAMILY,
     cold_pitch.FAMILY,
+    new_leader.FAMILY,
+    similar_invitations.FAMILY,
     off_platform.FAMILY,
+    lowercase_name.FAMILY,
+    capitals_name.FAMILY,
+    impossible_dates.FAMILY,
+    link_shortener.FAMILY,
+    new_and_connected.FAMILY,
+    recruiter_unverified.FAMILY,
+    vague_praise.FAMILY,
+    headline_noise.FAMILY,
+    open_networker.FAMILY,
 )
 
 _WEIGHTS = ("hard", "strong", "weak", "note")
@@ -46,7 +73,8 @@ _WEIGHTS = ("hard", "strong", "weak", "note")
 def search(page: ProfilePage, preferences: Preferences, *, on: date) -> tuple[Telltale, ...]:
     """Every telltale of a profile, each family once, the gravest first. Reads no clock: ``on`` is the day of the review."""
     found: list[Telltale] = []
-    texts = list(_texts(page))
+    is_recruiter = recruiter_title(page.profile) is not None
+    texts = [Text(what, where, lexicon().read(text), is_recruiter) for what, where, text in _texts(page)]
     for family in TELLTALES:
         best = _best(family, texts, page, preferences, on)
         if best is not None:
@@ -78,21 +106,15 @@ def was_cut(profile: Profile, note: str | None = None) -> bool:
     return any(len(text or "") > TEXT_CAP for text in (profile.name, profile.headline, profile.about, note, *jobs))
 
 
-def _texts(page: ProfilePage) -> Iterator[Text]:
-    profile, read = page.profile, lexicon().read
-    standing: tuple[tuple[TelltaleField, str | None, str, str], ...] = (
-        ("name", profile.name, "name", "top_card"),
-        ("headline", profile.headline, "headline", "top_card"),
-        ("note", page.standing.note, "note", "invitation"),
-        ("about", profile.about, "about", "about"),
-    )
-    for what, text, fact, where in standing:
-        if text:
-            yield Text(what, _where(page, fact, where), read(text))
+def _texts(page: ProfilePage) -> Iterator[tuple[TelltaleField, str, str]]:
+    profile = page.profile
+    yield "name", _where(page, "name", "top_card"), profile.name or ""
+    yield "headline", _where(page, "headline", "top_card"), profile.headline or ""
+    yield "note", _where(page, "note", "invitation"), page.standing.note or ""
+    yield "about", _where(page, "about", "about"), profile.about or ""
     for number, job in enumerate(profile.jobs or (), 1):
         text = "\n".join(part for part in (job.title, job.description) if part)
-        if text:
-            yield Text("job", _where(page, f"jobs/{number}", f"experience/{number}"), read(text))
+        yield "job", _where(page, f"jobs/{number}", f"experience/{number}"), text
 
 
 def _where(page: ProfilePage, fact: str, otherwise: str) -> str:
@@ -104,7 +126,9 @@ def _best(family: Family, texts: list[Text], page: ProfilePage, preferences: Pre
     in_texts = _best_in_texts(family, texts)
     if family.in_facts is None:
         return in_texts
-    facts: list[Fact] = sorted(family.in_facts(page, preferences, on), key=lambda fact: _WEIGHTS.index(fact.weight))
+    facts: list[Fact] = sorted(
+        family.in_facts(page, preferences, on, lexicon().read), key=lambda fact: _WEIGHTS.index(fact.weight)
+    )
     if not facts or (in_texts is not None and _WEIGHTS.index(in_texts.weight) <= _WEIGHTS.index(facts[0].weight)):
         return in_texts
     return Telltale(family=family.id, weight=facts[0].weight, quote=facts[0].quote, where=facts[0].where)

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from whosasking.lexicon import Hit, Matches
-from whosasking.model import ProfilePage, TelltaleClass, TelltaleField
+from whosasking.model import Profile, ProfilePage, TelltaleClass, TelltaleField
 from whosasking.preferences import Preferences
 
 _NEGATION_REACH = 4
@@ -119,7 +118,9 @@ class Text:
 
 
 TextRule = Callable[[Text], Iterator[Spot]]
-FactRule = Callable[[ProfilePage, Preferences, date], Iterator[Fact]]
+Finder = Callable[[str], Matches]
+"""Finds the phrases of all lists in a text."""
+FactRule = Callable[[ProfilePage, Preferences, date, Finder], Iterator[Fact]]
 
 
 @dataclass(frozen=True)
@@ -133,9 +134,16 @@ class Family:
     fields: frozenset[TelltaleField] = frozenset()
     in_text: TextRule | None = None
     in_facts: FactRule | None = None
-    extra: Any = None
 
 
 TEXTS: frozenset[TelltaleField] = frozenset({"headline", "about", "job", "note"})
 """Everything that is prose."""
 EVERYWHERE: frozenset[TelltaleField] = TEXTS | {"name"}
+
+
+def member_months(profile: Profile, on: date) -> int | None:
+    """Whole months since the member joined, to the day's month; None where the date was not read."""
+    year, _, month = (profile.joined or "").partition("-")
+    if not (year.isdigit() and month[:2].isdigit()):
+        return None
+    return (on.year - int(year)) * 12 + on.month - int(month[:2])

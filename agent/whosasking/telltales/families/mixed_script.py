@@ -17,7 +17,7 @@ from whosasking.lexicon.folding import scripts
 from whosasking.model import ProfilePage, TelltaleField
 from whosasking.preferences import Preferences
 from whosasking.telltales.links import host, is_punycode
-from whosasking.telltales.matching import Fact, Family, Spot, Text
+from whosasking.telltales.matching import Fact, Family, Finder, Spot, Text
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SYMBOLS = frozenset("µμΩωπλΔδΣσβγφΦψΨθΘΛΞΠ")
@@ -85,8 +85,8 @@ def _is_odd_link(address: str) -> bool:
     return is_punycode(address) or any(is_mixed(word) for word in _WORD.findall(host(address)))
 
 
-def _in_facts(page: ProfilePage, preferences: Preferences, on: date) -> Iterator[Fact]:
-    del preferences, on
+def _in_facts(page: ProfilePage, preferences: Preferences, on: date, find: Finder) -> Iterator[Fact]:
+    del preferences, on, find
     for number, job in enumerate(page.profile.jobs or (), 1):
         for word in _WORD.findall(job.company or ""):
             if is_mixed(word, brand=True):
