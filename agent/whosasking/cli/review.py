@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from datetime import UTC, date, datetime
-from io import TextIOWrapper
 from pathlib import Path
 
 from msgspec import to_builtins
@@ -50,9 +49,8 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json(as_json(told, page))
         return 0
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a terminal without the signs still gets the words
-    sys.stdout.write(str(Card(told, summarise(page).name, colour=_shows_colour())))
+    card = str(Card(told, summarise(page).name, colour=_shows_colour()))
+    sys.stdout.write(_encodable(card, sys.stdout.encoding))
     return 0
 
 
@@ -124,6 +122,19 @@ def _memory(page: ProfilePage) -> tuple[Preferences, Knowledge]:
         return Preferences(), Knowledge()
     with Store.open(now=datetime.now(UTC)) as store:
         return store.preferences(), store.knowledge(slug=page.profile.slug, member_id=page.profile.member_id)
+
+
+def _encodable(card: str, encoding: str | None) -> str:
+    """The card in what the terminal can write: a terminal without the signs gets plainer ones, and still every word."""
+    encoding = encoding or "utf-8"
+    try:
+        card.encode(encoding)
+    except UnicodeEncodeError:
+        return card.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
+    return card
+
+
+_PLAIN = str.maketrans({"✓": "+", "✗": "x", "·": "-", "“": '"', "”": '"', "’": "'", "…": "..."})
 
 
 def _shows_colour() -> bool:
