@@ -1305,7 +1305,7 @@ class Page:
                                 "created": "long",
                                 "text": noise.sentences(self.build, 9),
                             }
-                            for _ in range(60)
+                            for _ in range(220)
                         ]
                     },
                     "included": [],

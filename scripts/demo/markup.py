@@ -140,7 +140,7 @@ class Build:
         )
         decoration = "".join(
             f"{self.random.choice('MLT')}{self.random.random() * 24:.3f} {self.random.random() * 24:.3f}"
-            for _ in range(14)
+            for _ in range(26)
         )
         return self.el(
             "svg",

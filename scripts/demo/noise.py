@@ -256,6 +256,84 @@ def react_aside(build: Build, words: Words, member: Member) -> Html:
     )
 
 
+def hashtags(build: Build, count: int) -> list[Html]:
+    """Tags at the end of a post: links with bold words, as the names of people in common have them."""
+    tags = []
+    for _ in range(count):
+        word = "#" + sentences(build, 1).split()[0].strip(".")
+        link = build.el(
+            "a",
+            {"href": f"{SITE}/search/results/all/?keywords=%23{word[1:]}&origin=HASH_TAG_FROM_FEED"},
+            build.el("span", {}, build.el("strong", {}, word)),
+        )
+        tags += [build.el("span", {}), link]
+    return tags
+
+
+def video_player(build: Build) -> Html:
+    """A player with its settings: dialogs, selects and legends inside a post."""
+    name = build.key()
+    rows = []
+    for setting in (
+        "foreground-color",
+        "foreground-opacity",
+        "background-color",
+        "background-opacity",
+        "window-color",
+        "font-size",
+        "font-family",
+    ):
+        options = [build.el("option", {"value": str(number)}, sentences(build, 1)[:12]) for number in range(8)]
+        rows.append(
+            build.el(
+                "fieldset",
+                {},
+                build.el("legend", {"id": f"captions-{setting}-legend-{name}"}, setting),
+                build.el(
+                    "select",
+                    {
+                        "id": f"vjs_select_{build.number(100, 9999)}",
+                        "aria-labelledby": f"captions-{setting}-legend-{name}",
+                    },
+                    *options,
+                ),
+            )
+        )
+    dialog = build.el(
+        "div",
+        {"role": "dialog", "aria-hidden": "true", "aria-label": "Caption Settings", "aria-live": "polite"},
+        build.el("p", {}, sentences(build, 1), cls="vjs-control-text"),
+        *rows,
+        cls="vjs-modal-dialog vjs-hidden vjs-text-track-settings",
+        look="away",
+    )
+    buttons = [
+        build.el(
+            "button",
+            {"type": "button", "title": title},
+            build.el("span", {"aria-hidden": "true"}, cls="vjs-icon-placeholder"),
+            build.el("span", {}, title, cls="vjs-control-text"),
+        )
+        for title in ("Play", "Mute", "Captions", "Fullscreen")
+    ]
+    return build.el(
+        "div",
+        {"data-color-scheme": "dark"},
+        dialog,
+        build.el(
+            "div",
+            {},
+            *buttons,
+            build.el("span", {}, "0:00"),
+            build.el("span", {}, "1:12"),
+            cls="vjs-control-bar",
+            look="away",
+        ),
+        cls="video-js vjs-paused",
+        look="video",
+    )
+
+
 def react_advert(build: Build, words: Words) -> Html:
     """An advert between the cards, with headings, dialogs and a form inside main."""
     reasons = [
@@ -340,7 +418,7 @@ def react_footer(build: Build, words: Words) -> Html:
     )
 
 
-def rehydrate(build: Build, words: Words, rows: int = 90) -> Html:
+def rehydrate(build: Build, words: Words, rows: int = 170) -> Html:
     """The flight data at the end of a react page: other people's words, the viewer's name, numbers that are nobody's."""
     chunks = [f'1:I["{build.key()}",["/aero/{build.key()}.js"],"Component"]']
     for number in range(2, rows):

@@ -424,6 +424,9 @@ OTHERS: Final[dict[str, tuple[str, Callable[[Words, Build], str]]]] = {
 }
 """Every page that is no profile: its address and how it is made."""
 
+KINDS: Final = {"invitations": "my_network"}
+"""What a page counts as, where it is not its own name."""
+
 SIGNED_OUT: Final = frozenset({"authwall", "guest_home", "not_found", "challenge"})
 
 

@@ -108,6 +108,7 @@ class Page:
             *self.lists(),
             self.recommendations(),
             self.more_activity(),
+            self.explore(),
             cls="profile",
             look="column",
         )
@@ -172,6 +173,34 @@ class Page:
             look="away",
         )
 
+    def explore(self) -> Html:
+        """Topics, courses and titles at the end: lists of links that have nothing to do with the member."""
+        build = self.build
+        items = [
+            build.el(
+                "li",
+                {},
+                build.el(
+                    "a",
+                    {"href": f"{SITE}/top-content/{number}?trk=public_profile_guest_nav"},
+                    build.el("span", {}, noise.sentences(build, 1)[:30]),
+                    build.svg("arrow-right-small"),
+                    cls="pill link-styled",
+                    look="quiet",
+                ),
+                cls="show-more-less__item",
+            )
+            for number in range(70)
+        ]
+        return build.el(
+            "section",
+            {},
+            build.el("h2", {}, "Explore", cls="core-section-container__title", look="card-title"),
+            build.el("ul", {}, *items, cls="explore__list", look="foot-links"),
+            cls="core-section-container explore",
+            look="card",
+        )
+
     def sign_in(self, name: str, title: str) -> Html:
         """A dialog that waits, hidden, in many places: headings, forms, other people's words."""
         build = self.build
@@ -189,6 +218,19 @@ class Page:
             ),
             build.el("button", {"type": "submit"}, "Sign in", cls="btn-md btn-primary"),
         )
+        second = build.el(
+            "div",
+            {"data-outlet": f"{name}_sign-in-modal", "id": f"{name}_sign-in-modal"},
+            build.el("div", {"aria-hidden": "true"}, cls="modal__overlay"),
+            build.nest(
+                4,
+                build.el("h2", {}, "Welcome back", cls="sign-in-modal__header"),
+                form,
+                build.el("div", {}, build.el("p", {}, "or", cls="sign-in-form__divider-text")),
+                build.nest(3, build.el("div", {"aria-label": "Sign in with another account", "id": build.key()})),
+            ),
+            cls="modal modal--sign-in",
+        )
         inner = build.el(
             "section",
             {"aria-labelledby": f"{name}-modal-header", "aria-modal": "true", "role": "dialog"},
@@ -199,7 +241,7 @@ class Page:
                 build.el(
                     "h2", {"id": f"{name}-modal-header"}, title, cls="contextual-sign-in-modal__context-screen-title"
                 ),
-                form,
+                second,
                 build.el(
                     "p",
                     {},
@@ -515,8 +557,7 @@ class Page:
             self.build.el(
                 "ul",
                 {"data-test-id": "activities__list"},
-                self.liked("7061111111111111111"),
-                self.liked("7062222222222222222"),
+                *(self.liked(str(7061111111111111111 + number)) for number in range(14)),
             ),
             cls="activities",
         )

@@ -635,21 +635,22 @@ class Page:
             ),
         )
 
-    def expandable(self, text: str) -> Html:
-        """A long text: whole in the document, cut by style, with a button inside that is no part of it."""
+    def expandable(self, text: str, *tail: Child) -> Html:
+        """A long text: whole in the document, cut by style, with a button inside that is no part of it. tail: after the text."""
         build = self.build
         lines: list[Child] = []
         for line in text.split("\n"):
             lines += [build.el("br"), line] if lines else [line]
+        dots = build.el(
+            "span", {}, build.el("span", {}, build.el("span", {}, "…"), build.el("span", {}, self.words.see_more))
+        )
         more = build.el(
             "button",
             {"aria-hidden": "true", "data-testid": "expandable-text-button", "type": "button"},
-            build.el(
-                "span", {}, build.el("span", {}, build.el("span", {}, "…"), build.el("span", {}, self.words.see_more))
-            ),
+            dots,
             look="more-button",
         )
-        return build.el("span", {"data-testid": "expandable-text-box"}, *lines, more)
+        return build.el("span", {"data-testid": "expandable-text-box"}, *lines, *tail, more)
 
     def featured(self, title: str, address: str) -> Html:
         """A link that the member put on show."""
@@ -805,9 +806,12 @@ class Page:
                 build.el(
                     "a",
                     {"componentkey": text_key, "href": update},
-                    build.el("p", {"componentkey": text_key}, self.expandable(post.text)),
+                    build.el(
+                        "p", {"componentkey": text_key}, self.expandable(post.text, " ", *noise.hashtags(build, 5))
+                    ),
                     look="plain-link",
                 ),
+                noise.video_player(build) if post.days % 3 == 0 else None,
                 build.nest(
                     2,
                     build.el(

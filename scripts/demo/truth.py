@@ -106,8 +106,8 @@ def react(chosen: Look) -> dict[str, Any]:
         "followers": member.followers,
         "has_photo": member.photo,
         "has_banner": member.banner,
-        "open_to_work": member.open_to_work,
-        "hiring": member.hiring,
+        "open_to_work": True if member.open_to_work else None,  # without the sign nobody can tell: recruiters may see one
+        "hiring": True if member.hiring else None,
         "verified": member.verified,
         "premium": member.premium,
         "joined": moments.joined(member, chosen.on) if chosen.opened else None,
@@ -120,10 +120,11 @@ def react(chosen: Look) -> dict[str, Any]:
         "has_posts": has_posts(member),
         "last_activity": newest(chosen),
     }
+    own = member.relation == "self"
     standing = {
         "degree": member.degree,
-        "mutual_connections": member.mutual_count,
-        "mutual_names": list(member.mutuals[: member.mutual_count]),
+        "mutual_connections": None if own else member.mutual_count,
+        "mutual_names": None if own else list(member.mutuals[: member.mutual_count]),
         "relation": member.relation,
         "note": None,
     }
