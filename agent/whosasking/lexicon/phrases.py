@@ -21,7 +21,7 @@ from typing import NamedTuple
 from whosasking.lexicon.reading import Reading
 
 _PIECE = re.compile(
-    r"\s*(?:(?P<open>[(\[])|(?P<close>[)\]])|(?P<bar>\|)|<(?P<label>[a-z_]+)>|\.\.(?P<gap>\d)|(?P<word>[^\s()\[\]|<>]+?)(?=\s|[()\[\]|<>]|\.\.\d|$))"
+    r"\s*(?:(?P<open>[(\[])|(?P<close>[)\]])|(?P<bar>\|)|<(?P<label>[a-z_]+)>|\.\.(?P<gap>\d{1,2})|(?P<word>[^\s()\[\]|<>]+?)(?=\s|[()\[\]|<>]|\.\.\d|$))"
 )
 _PREFIX_LENGTHS = range(3, 13)
 

@@ -25,6 +25,9 @@ def _scams(text: Text) -> Iterator[tuple[Hit, ...]]:
             or text.inside("fee_or_task_scam.job", hit) is not None
         ):
             yield (hit,)
+    for hit in text["fee_or_task_scam.fee_terms"]:
+        if text.near("fee_or_task_scam.hiring", hit, 1) is not None:
+            yield (hit,)
     for hit in text["fee_or_task_scam.tasks"]:
         pay = text.near("fee_or_task_scam.task_pay", hit, 1)
         if pay is not None:

@@ -67,7 +67,7 @@ def _is_odd(what: TelltaleField, word: str) -> bool:
 def _is_disguised(word: str) -> bool:
     """A Latin word with a few lookalikes: typists of Russian mix the other way round ("СOVID")."""
     latin, cyrillic, greek = scripts(word)
-    if latin <= 2 * (cyrillic + greek) or not is_mixed(word, brand=True):
+    if latin <= cyrillic + greek or not is_mixed(word, brand=True):
         return False
     return all(char in _TWINS for char in word if char.isalpha() and not scripts(char)[0])
 

@@ -22,8 +22,12 @@ def promises(text: Text) -> Iterator[Hit]:
         if text.is_offered(hit) and text.inside("returns.honest", hit) is None:
             yield hit
     for hit in text["returns.promise_to_reader"]:
-        if _is_to_reader(text, hit) and text.is_offered(hit) and text.near("returns.honest", hit) is None:
+        if _is_to_reader(text, hit) and text.is_offered(hit) and not _is_honest(text, hit):
             yield hit
+
+
+def _is_honest(text: Text, hit: Hit) -> bool:
+    return text.near("returns.honest", hit) is not None or text.near("off_platform_offer.honest", hit, 1) is not None
 
 
 def _is_to_reader(text: Text, hit: Hit) -> bool:
