@@ -80,10 +80,8 @@ export function createAgent({ settings, isBlocked, fetch = (input, init) => glob
     const { port, client } = await meet();
     const headers = { Authorization: `Bearer ${client.token}`, ...(message !== undefined && { 'Content-Type': 'application/json' }) };
     const { status, body } = await send(port, path, { method, headers, body: message === undefined ? null : JSON.stringify(message) }, ANSWER_MS);
-    if (status === 401) throw new LinkTrouble('revoked');
     if (status >= 200 && status < 300) return body;
-    if (status === 503 && !isProblem(body)) throw new LinkTrouble('busy');
-    throw new LinkTrouble(isProblem(body) && body.code === 'agent_busy' ? 'busy' : 'error', { problem: isProblem(body) ? body : null });
+    throw refusal(status, isProblem(body) ? body : null);
   }
 
   return {
@@ -132,6 +130,13 @@ export function createAgent({ settings, isBlocked, fetch = (input, init) => glob
       return socket;
     },
   };
+}
+
+/** Why the proven agent did not do it; its words may be shown. @param {number} status @param {Problem | null} problem */
+function refusal(status, problem) {
+  if (status === 401) return new LinkTrouble('revoked');
+  if (status === 503 && (problem === null || problem.code === 'agent_busy')) return new LinkTrouble('busy');
+  return new LinkTrouble('error', { problem });
 }
 
 /** A thrown thing as the state of the link. @param {unknown} error @returns {Omit<Link, 'port'>} */

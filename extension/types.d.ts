@@ -17,16 +17,7 @@ export interface Settings {
 }
 
 /** How the link to the agent stands. Each has one sentence and, but for `ready`, one button. */
-export type LinkState =
-  | 'ready'
-  | 'not_running'
-  | 'blocked'
-  | 'something_else'
-  | 'not_paired'
-  | 'revoked'
-  | 'versions_apart'
-  | 'busy'
-  | 'error';
+export type LinkState = 'ready' | 'not_running' | 'blocked' | 'something_else' | 'not_paired' | 'revoked' | 'versions_apart' | 'busy' | 'error';
 
 export interface Link {
   state: LinkState;
@@ -119,7 +110,7 @@ export interface Headings {
   copy: string;
   copied: string;
   goTo: string;
-  footnote: string;
+  everything: string;
 }
 
 /** Whom the verdict is about. */
@@ -263,6 +254,5 @@ export interface Overlay {
 }
 
 declare global {
-  // biome-ignore lint/style/noVar: a global of the scripts in page/
   var WhosAsking: InPage;
 }

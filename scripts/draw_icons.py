@@ -64,7 +64,7 @@ async def draw(browser: str) -> None:
         page = await chromium.new_page()
         for name, svg, size in wanted:
             await page.set_viewport_size({"width": size, "height": size})
-            await page.set_content(f"<style>*{{margin:0;display:block}}svg{{width:{size}px;height:{size}px}}</style>{svg}")
+            await page.set_content(f"<style>body{{margin:0}}svg{{display:block;width:{size}px;height:{size}px}}</style>{svg}")
             await page.screenshot(path=ICONS / f"{name}-{size}.png", omit_background=True)
             if size in (32, 128):
                 (ICONS / f"{name}.svg").write_text(svg + "\n", encoding="utf-8")

@@ -20,11 +20,32 @@
   const SHELLS = new Set(['svg', 'canvas', 'video', 'audio', 'object', 'iframe', 'textarea', 'select', 'datalist', 'picture-in-picture']);
   const NUMBERED = new Set(['section', 'li', 'a', 'h1', 'h2', 'h3', 'h4', 'p', 'button', 'article']);
 
-  const KEPT = new Set(['id', 'href', 'componentkey', 'role', 'src', 'alt', 'title', 'lang', 'dir', 'hidden', 'inert', 'open', 'datetime', 'content', 'name', 'property', 'rel', 'type', 'class']);
+  const KEPT = new Set([
+    'id',
+    'href',
+    'componentkey',
+    'role',
+    'src',
+    'alt',
+    'title',
+    'lang',
+    'dir',
+    'hidden',
+    'inert',
+    'open',
+    'datetime',
+    'content',
+    'name',
+    'property',
+    'rel',
+    'type',
+    'class',
+  ]);
   /** Attributes that carry nothing for a reader, and many of them. */
-  const NOISE = /^data-(?:supported-dps|loaded|rtl|rtl-ignore|ghost-classes|field|js-module-id|tracking-.*|control-.*|impression-.*|ember-.*|test-reactions-.*)$|^aria-(?:disabled|live|atomic|relevant|busy|describedby|controls|owns|activedescendant|roledescription|valuem.*|valuenow|valuetext|haspopup|posinset|setsize)$/;
-  const NAME_ONLY_ON = new Set(['meta', 'input']);
-  const TYPE_ONLY_ON = new Set(['li-icon', 'code', 'input', 'icon', 'script']);
+  const NOISE =
+    /^data-(?:supported-dps|loaded|rtl|rtl-ignore|ghost-classes|field|js-module-id|tracking-.*|control-.*|impression-.*|ember-.*|test-reactions-.*)$|^aria-(?:disabled|live|atomic|relevant|busy|describedby|controls|owns|activedescendant|roledescription|valuem.*|valuenow|valuetext|haspopup|posinset|setsize)$/;
+  /** Attributes that tell something on some elements only. @type {Record<string, Set<string>>} */
+  const ONLY_ON = { name: new Set(['meta', 'input']), type: new Set(['li-icon', 'code', 'input', 'icon']), content: new Set(['meta']), rel: new Set(['link']) };
   const HASHED_CLASS = /^_?[0-9a-f]{8}$/;
   const LONGEST_VALUE = 2_000;
   const LONGEST_DATA = 300;
@@ -34,6 +55,7 @@
   const OVER_IT = 'dialog[open], [role="dialog"], [data-floating-ui-portal], #interop-outlet';
   /** Only their presence tells something (who is signed in). */
   const LANDMARKS = 'header, nav, aside, footer';
+  const HEAD = 'title, meta, link[rel="canonical"], link[rel="alternate"], script[type="application/ld+json"]';
   const JSON_ABOUT_SOMEBODY = '"publicIdentifier"';
 
   const TEXT = 3;
@@ -51,6 +73,8 @@
       /** @type {WeakRef<Element>[]} */
       this.elements = [];
       this.size = 0;
+      /** The elements we are inside of: their end tags, and whether they have no box at all. @type {{ end: string, boxless: boolean }[]} */
+      this.inside = [];
       this.nodes = 0;
     }
 
@@ -83,44 +107,45 @@
      * @returns {Generator<void, void, void>}
      */
     *walk(root) {
-      /** The elements we are inside of: their end tags, and whether they have no box at all. @type {{ end: string, boxless: boolean }[]} */
-      const inside = [];
       /** @type {Node | null} */
       let node = root;
-      let seen = 0;
-      while (node && !this.isFull) {
-        seen += 1;
+      for (let seen = 1; node && !this.isFull; seen += 1) {
         if (seen % NODES_BETWEEN_LOOKS === 0) yield;
-        /** @type {Node | null} */
-        let below = null;
-        if (node.nodeType === TEXT) this.add(escapeText(/** @type {Text} */ (node).data));
-        else if (node.nodeType === ELEMENT) below = this.enter(/** @type {Element} */ (node), inside);
-        if (below) {
-          node = below;
-          continue;
-        }
-        while (node && node !== root && !node.nextSibling) node = this.leave(node, inside);
-        if (!node || node === root) break;
-        node = node.nextSibling;
+        node = this.visit(node) ?? this.after(node, root);
       }
-      while (inside.length > 0) this.add(inside.pop()?.end ?? '');
+      while (this.inside.length > 0) this.add(this.inside.pop()?.end ?? '');
     }
 
-    /** Up one level; out of a shadow root to its host. @param {Node} node @param {{ end: string, boxless: boolean }[]} inside @returns {Node | null} */
-    leave(node, inside) {
-      this.add(inside.pop()?.end ?? '');
+    /** Writes one node. @param {Node} node @returns {Node | null} its first child, where there is one to go on with */
+    visit(node) {
+      if (node.nodeType === ELEMENT) return this.enter(/** @type {Element} */ (node));
+      if (node.nodeType === TEXT) this.add(escapeText(/** @type {Text} */ (node).data));
+      return null;
+    }
+
+    /** The next node in the order of the page, behind one that is done. @param {Node} done @param {Element} root @returns {Node | null} */
+    after(done, root) {
+      /** @type {Node | null} */
+      let node = done;
+      while (node && node !== root && !node.nextSibling) node = this.leave(node);
+      return node && node !== root ? node.nextSibling : null;
+    }
+
+    /** Up one level; out of a shadow root to its host. @param {Node} node @returns {Node | null} */
+    leave(node) {
+      this.add(this.inside.pop()?.end ?? '');
       const parent = node.parentNode;
       return parent?.nodeType === FRAGMENT ? /** @type {ShadowRoot} */ (parent).host : parent;
     }
 
-    /** Writes the start of an element. @param {Element} element @param {{ end: string, boxless: boolean }[]} inside @returns {Node | null} its first child, where there is one to go on with */
-    enter(element, inside) {
+    /** Writes the start of an element. @param {Element} element @returns {Node | null} its first child, where there is one to go on with */
+    enter(element) {
       const tag = element.localName;
       if (DROPPED.has(tag)) return null;
       if (tag === 'script') return this.script(element);
       if (tag === 'code' && !this.isKeptCode(element)) return null;
-      const boxless = inside.at(-1)?.boxless === true;
-      const state = boxless ? 'boxless' : this.stateOf(element);
+      const isInBoxless = this.inside.at(-1)?.boxless === true;
+      const state = isInBoxless ? 'boxless' : this.stateOf(element);
       const child = isShell(element, tag) ? null : firstChild(element);
       this.open(element, tag, state !== 'shown', isNumbered(element, tag));
       if (VOID.has(tag)) return null;
@@ -128,7 +153,7 @@
         this.add(`</${tag}>`);
         return null;
       }
-      inside.push({ end: `</${tag}>`, boxless: state === 'boxless' });
+      this.inside.push({ end: `</${tag}>`, boxless: state === 'boxless' });
       return child;
     }
 
@@ -186,12 +211,14 @@
     if (name === 'class') return keptClasses(element, tag, value);
     if (name === 'style') return /aspect-ratio:[^;]+/.exec(value)?.[0] ?? null;
     if (name === 'src') return shortAddress(value);
-    if (name === 'name' && !NAME_ONLY_ON.has(tag)) return null;
-    if (name === 'type' && !TYPE_ONLY_ON.has(tag)) return null;
-    if (KEPT.has(name)) return name === 'content' && tag !== 'meta' ? null : value.slice(0, LONGEST_VALUE);
-    if (!(name.startsWith('data-') || name.startsWith('aria-')) || NOISE.test(name)) return null;
-    if (/url|src|background/.test(name)) return shortAddress(value);
-    return value.slice(0, LONGEST_DATA);
+    if (ONLY_ON[name]?.has(tag) === false) return null;
+    if (KEPT.has(name)) return value.slice(0, LONGEST_VALUE);
+    return /^(?:data|aria)-/.test(name) && !NOISE.test(name) ? keptData(name, value) : null;
+  }
+
+  /** @param {string} name @param {string} value */
+  function keptData(name, value) {
+    return /url|src|background/.test(name) ? shortAddress(value) : value.slice(0, LONGEST_DATA);
   }
 
   /** Names of classes, without those that are made anew with each build. The wrappers that hide by class keep theirs. @param {Element} element @param {string} tag @param {string} value */
@@ -229,7 +256,9 @@
     const main = body?.querySelector(MAIN);
     if (!body || !main) return { main: body, shells: [], over: [] };
     const isBeside = (/** @type {Element} */ element) => !main.contains(element) && !element.contains(main);
-    const over = [...body.querySelectorAll(OVER_IT)].filter(isBeside).filter((element, _, all) => !all.some((other) => other !== element && other.contains(element)));
+    const over = [...body.querySelectorAll(OVER_IT)]
+      .filter(isBeside)
+      .filter((element, _, all) => !all.some((other) => other !== element && other.contains(element)));
     const codes = [...body.querySelectorAll('code')].filter(isBeside);
     const shells = [...body.querySelectorAll(LANDMARKS)].filter((element) => isBeside(element) && !element.parentElement?.closest(LANDMARKS));
     return { main, shells, over: [...over, ...codes] };
@@ -241,35 +270,44 @@
    * @returns {Generator<void, void, void>}
    */
   function* copyOf(document, copy) {
-    const { documentElement: root, head, body } = document;
+    addHead(document, copy);
     const { main, shells, over } = partsOf(document);
-    copy.add('<!DOCTYPE html>');
-    const rootAttributes = ['lang', 'dir', 'class'].flatMap((name) => (root.hasAttribute(name) ? ` ${name}="${escapeValue(root.getAttribute(name) ?? '')}"` : []));
-    copy.add(`<html data-wa-capture="1"${rootAttributes.join('')}><head>`);
-    for (const element of head?.children ?? []) {
+    if (main && main === document.body) yield* copy.walk(main);
+    else if (main) yield* bodyOf(document.body, main, shells, over, copy);
+    copy.add('</html>');
+  }
+
+  /** The body, without what stands beside the main part. @param {Element} body @param {Element} main @param {Element[]} shells @param {Element[]} over @param {Copy} copy @returns {Generator<void, void, void>} */
+  function* bodyOf(body, main, shells, over, copy) {
+    const around = ancestorsOf(main, body);
+    copy.open(body, 'body', false, false);
+    for (const shell of shells) addShell(shell, copy);
+    for (const element of around) copy.open(element, element.localName, false, false);
+    yield* copy.walk(main);
+    for (const element of around.reverse()) copy.add(`</${element.localName}>`);
+    for (const element of over) yield* copy.walk(element);
+    copy.add('</body>');
+  }
+
+  /** @param {Document} document @param {Copy} copy */
+  function addHead({ documentElement: root, head }, copy) {
+    const attributes = ['lang', 'dir', 'class']
+      .filter((name) => root.hasAttribute(name))
+      .map((name) => ` ${name}="${escapeValue(root.getAttribute(name) ?? '')}"`);
+    copy.add(`<!DOCTYPE html><html data-wa-capture="1"${attributes.join('')}><head>`);
+    for (const element of head?.querySelectorAll(HEAD) ?? []) {
       const tag = element.localName;
-      if (tag === 'meta') copy.open(element, tag, false, false);
-      else if (tag === 'title') copy.add(`<title>${escapeText(element.textContent ?? '')}</title>`);
+      if (tag === 'title') copy.add(`<title>${escapeText(element.textContent ?? '')}</title>`);
       else if (tag === 'script') copy.script(element);
-      else if (tag === 'link' && /^(canonical|alternate)$/.test(element.getAttribute('rel') ?? '')) copy.open(element, tag, false, false);
+      else copy.open(element, tag, false, false);
     }
     copy.add('</head>');
-    if (body && main === body) {
-      yield* copy.walk(body);
-    } else if (body && main) {
-      copy.open(body, 'body', false, false);
-      for (const shell of shells) {
-        copy.open(shell, shell.localName, false, false);
-        copy.add(`</${shell.localName}>`);
-      }
-      const around = ancestorsOf(main, body);
-      for (const element of around) copy.open(element, element.localName, false, false);
-      yield* copy.walk(main);
-      for (const element of around.reverse()) copy.add(`</${element.localName}>`);
-      for (const element of over) yield* copy.walk(element);
-      copy.add('</body>');
-    }
-    copy.add('</html>');
+  }
+
+  /** @param {Element} element @param {Copy} copy */
+  function addShell(element, copy) {
+    copy.open(element, element.localName, false, false);
+    copy.add(`</${element.localName}>`);
   }
 
   /** From the outside in, without the ends. @param {Element} element @param {Element} top */

@@ -165,31 +165,48 @@
     ask({ type: 'left' });
   }
 
-  async function pulse() {
+  function pulse() {
     badge?.place();
     beats += 1;
-    if (beats % (isOff ? ASK_WHEN_OFF : ASK_WHEN_ON) !== 0) return;
+    if (beats % (isOff ? ASK_WHEN_OFF : ASK_WHEN_ON) === 0) askWhetherAlive();
+  }
+
+  /** An agent that was started meanwhile is asked at once; one that went away is said to be away. */
+  async function askWhetherAlive() {
     const mine = visit;
     const answer = await ask({ type: 'alive' });
     if (mine !== visit || !answer) return;
     if (answer.link === 'ready') {
       if (isOff) read(true);
-    } else {
-      isOff = true;
-      if (view?.tone === 'off') show(answer.view);
+      return;
+    }
+    isOff = true;
+    if (view?.tone === 'off') show(answer.view);
+  }
+
+  /** @param {import('../types.d.ts').ToPage} message @returns {unknown} the answer, where one is wanted */
+  function hear(message) {
+    switch (message.type) {
+      case 'again':
+        return adopt(message.display);
+      case 'show':
+        return { isProfile: watcher.slug !== null, view };
+      case 'act':
+        return act(message.action);
+      case 'goTo':
+        return goTo(message.anchor);
+      case 'open':
+        return badge?.open();
+      default:
+        return null;
     }
   }
 
-  /** @param {import('../types.d.ts').ToPage} message @param {(answer: unknown) => void} respond */
-  function hear(message, respond) {
-    if (message.type === 'again') {
-      display = message.display;
-      if (view) show(view);
-      if (watcher.slug !== null) read(true);
-    } else if (message.type === 'show') respond({ isProfile: watcher.slug !== null, view });
-    else if (message.type === 'act') act(message.action);
-    else if (message.type === 'goTo') goTo(message.anchor);
-    else if (message.type === 'open') badge?.open();
+  /** Something changed elsewhere: the preferences, or what was said of somebody. @param {import('../types.d.ts').Display} wanted */
+  function adopt(wanted) {
+    display = wanted;
+    if (view) show(view);
+    if (watcher.slug !== null) read(true);
   }
 
   /** @type {import('../types.d.ts').Watcher} */
@@ -201,7 +218,7 @@
     display = answer?.display ?? display;
     watcher = watch.watch({ document, isAlive, onArrive: arrive, onLeave: leave, onPulse: pulse, onSettled: () => read(false) });
     chrome.runtime.onMessage.addListener((message, sender, respond) => {
-      if (sender.id === chrome.runtime.id && !isStopped) hear(message, respond);
+      if (sender.id === chrome.runtime.id && !isStopped) respond(hear(message));
     });
   }
 

@@ -11,7 +11,35 @@
   const BELOW_TOOLBAR = 64;
   const SPOT_MS = 2_000;
   /** LinkedIn's own listeners have no business with what happens on the badge. */
-  const KEPT_IN = ['click', 'dblclick', 'auxclick', 'contextmenu', 'mousedown', 'mouseup', 'mouseover', 'mouseout', 'mousemove', 'pointerdown', 'pointerup', 'pointermove', 'pointerover', 'pointerout', 'touchstart', 'touchend', 'touchmove', 'keydown', 'keyup', 'keypress', 'focusin', 'focusout', 'input', 'change', 'copy', 'selectstart', 'wheel'];
+  const KEPT_IN = [
+    'click',
+    'dblclick',
+    'auxclick',
+    'contextmenu',
+    'mousedown',
+    'mouseup',
+    'mouseover',
+    'mouseout',
+    'mousemove',
+    'pointerdown',
+    'pointerup',
+    'pointermove',
+    'pointerover',
+    'pointerout',
+    'touchstart',
+    'touchend',
+    'touchmove',
+    'keydown',
+    'keyup',
+    'keypress',
+    'focusin',
+    'focusout',
+    'input',
+    'change',
+    'copy',
+    'selectstart',
+    'wheel',
+  ];
 
   /** @param {string} css */
   function sheetOf(css) {
@@ -22,28 +50,32 @@
 
   /** Where the name's line ends, with whatever stands behind the name on it. @param {Element} name @param {boolean} isRtl */
   function endOfLine(name, isRtl) {
-    const document = name.ownerDocument;
-    const range = document.createRange();
-    range.selectNodeContents(name);
-    const line = [...range.getClientRects()].filter(({ width }) => width > 1).at(-1) ?? name.getBoundingClientRect();
+    const line = rectsOf(name).at(-1) ?? name.getBoundingClientRect();
     const middle = (line.top + line.bottom) / 2;
-    let edge = isRtl ? line.left : line.right;
-    /** @param {DOMRect} rect */
-    const stretch = ({ left, right, top, bottom, width }) => {
-      if (width > 1 && top <= middle && bottom >= middle) edge = isRtl ? Math.min(edge, left) : Math.max(edge, right);
-    };
-    const walker = document.createTreeWalker(rowOf(name), NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.nodeType === Node.TEXT_NODE) {
-        // Words for screen readers are as wide as any, in a box of one pixel.
-        if (!/\S/.test(node.textContent ?? '') || (node.parentElement?.getBoundingClientRect().width ?? 0) <= 2) continue;
-        range.selectNodeContents(node);
-        for (const rect of range.getClientRects()) stretch(rect);
-      } else if (/^(?:svg|img|button)$/i.test(/** @type {Element} */ (node).localName)) {
-        stretch(/** @type {Element} */ (node).getBoundingClientRect());
-      }
-    }
+    const onLine = thingsIn(rowOf(name))
+      .flatMap(rectsOf)
+      .filter(({ top, bottom }) => top <= middle && bottom >= middle);
+    const edge = isRtl ? Math.min(line.left, ...onLine.map(({ left }) => left)) : Math.max(line.right, ...onLine.map(({ right }) => right));
     return { line, edge };
+  }
+
+  /** The boxes of a picture, or of words (a heading may be wider than its words). @param {Node} node */
+  function rectsOf(node) {
+    if (/^(?:svg|img|button)$/i.test(node.nodeName)) return [/** @type {Element} */ (node).getBoundingClientRect()];
+    const range = /** @type {Document} */ (node.ownerDocument).createRange();
+    range.selectNodeContents(node);
+    return [...range.getClientRects()].filter(({ width }) => width > 1);
+  }
+
+  /** The words and pictures in a row. Words for screen readers are as wide as any, in a box of one pixel: not those. @param {Element} row */
+  function thingsIn(row) {
+    const things = [];
+    const walker = row.ownerDocument.createTreeWalker(row, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const isWord = node.nodeType === Node.TEXT_NODE && /\S/.test(node.textContent ?? '') && (node.parentElement?.getBoundingClientRect().width ?? 0) > 2;
+      if (isWord || /^(?:svg|img|button)$/i.test(node.nodeName)) things.push(node);
+    }
+    return things;
   }
 
   /** The widest ancestor that is still one line high. @param {Element} name */
@@ -60,7 +92,7 @@
   /** The box in which the name's card may show itself: the card, cut by whatever scrolls it. @param {Element} name */
   function boundsOf(name) {
     const { innerWidth, innerHeight } = /** @type {Window & typeof globalThis} */ (name.ownerDocument.defaultView);
-    const bounds = { left: 0, top: 0, right: innerWidth, bottom: innerHeight, card: innerWidth };
+    const bounds = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
     const card = name.closest('section')?.getBoundingClientRect();
     for (let parent = name.parentElement; parent && parent !== name.ownerDocument.body; parent = parent.parentElement) {
       if (!/(?:auto|scroll)/.test(getComputedStyle(parent).overflowY)) continue;
@@ -119,6 +151,8 @@
     let shown = null;
     let shownText = '';
     let frame = 0;
+    let isDocked = false;
+    let hasRoom = true;
     /** @type {Element | null} */
     let spotted = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -143,7 +177,11 @@
       const hadFocus = root.activeElement !== null;
       sheet.hidden = true;
       badge.setAttribute('aria-expanded', 'false');
+      isDocked = false;
+      // It may be out of sight; what has the focus is shown.
+      badge.style.visibility = 'visible';
       if (hadFocus) badge.focus({ preventScroll: true });
+      else place();
     }
 
     /** @param {import('../types.d.ts').View} view */
@@ -152,9 +190,9 @@
       if (text === shownText) return;
       shown = view;
       shownText = text;
-      badge.dataset['tone'] = view.tone;
-      spot.dataset['tone'] = view.tone;
-      badge.dataset['provisional'] = String(view.provisional);
+      badge.dataset.tone = view.tone;
+      spot.dataset.tone = view.tone;
+      badge.dataset.provisional = String(view.provisional);
       const word = document.createElement('span');
       word.textContent = view.word;
       badge.replaceChildren(panel.icon(view.tone), word);
@@ -176,7 +214,7 @@
     /** @param {import('../types.d.ts').View} view */
     function drawSheet(view) {
       const { scrollTop } = sheet;
-      const focused = /** @type {HTMLElement | null} */ (root.activeElement)?.dataset['key'];
+      const focused = /** @type {HTMLElement | null} */ (root.activeElement)?.dataset.key;
       const hadFocus = sheet.contains(root.activeElement);
       sheet.replaceChildren(panel.draw(view, { ...on, onClose: close, onGoTo: goTo }));
       sheet.scrollTop = scrollTop;
@@ -189,17 +227,18 @@
     function goTo(anchor) {
       // On a narrow window the panel would lie over the place.
       if (window.innerWidth < NARROW) close();
+      // On a wide one it makes room and stays.
+      isDocked = true;
       on.onGoTo(anchor);
     }
 
     function place() {
       cancelAnimationFrame(frame);
       frame = 0;
-      if (host.parentNode !== document.documentElement || document.documentElement.lastElementChild !== host) document.documentElement.append(host);
-      const name = findName();
-      const line = name?.getBoundingClientRect();
-      badge.hidden = !shown?.onPage || !name || !line || line.width === 0;
-      if (!badge.hidden && name) placeBadge(name);
+      if (document.documentElement.lastElementChild !== host) document.documentElement.append(host);
+      const name = shown?.onPage ? findName() : null;
+      badge.hidden = !name || name.getClientRects().length === 0;
+      if (name && !badge.hidden) placeBadge(name);
       if (!shown?.onPage && !sheet.hidden) close();
       if (!sheet.hidden) placeSheet();
       placeSpot();
@@ -210,24 +249,26 @@
       const isRtl = getComputedStyle(name).direction === 'rtl';
       const bounds = boundsOf(name);
       const { line, edge } = endOfLine(name, isRtl);
-      const { width, height } = badge.getBoundingClientRect();
-      const from = host.getBoundingClientRect();
+      const size = badge.getBoundingClientRect();
       const middle = (line.top + line.bottom) / 2;
-      let left = isRtl ? edge - GAP - width : edge + GAP;
-      let top = middle - height / 2;
-      const fits = isRtl ? left >= bounds.left + GAP : left + width <= bounds.right - GAP;
-      if (!fits || isTaken(left, top, width, height)) {
-        left = isRtl ? bounds.left + MARGIN : bounds.right - MARGIN - width;
-        top = line.top - height - GAP;
-      }
+      const beside = { left: isRtl ? edge - GAP - size.width : edge + GAP, top: middle - size.height / 2 };
+      const above = { left: isRtl ? bounds.left + MARGIN : bounds.right - MARGIN - size.width, top: name.getBoundingClientRect().top - size.height - GAP };
+      const isOutside = middle < bounds.top || middle > bounds.bottom;
+      if (!isOutside) hasRoom = beside.left >= bounds.left + GAP && beside.left + size.width <= bounds.right - GAP && !isTaken(beside, size);
+      const { left, top } = hasRoom ? beside : above;
+      const from = host.getBoundingClientRect();
       badge.dir = isRtl ? 'rtl' : 'ltr';
       badge.style.transform = `translate(${Math.round(left - from.left)}px, ${Math.round(top - from.top)}px)`;
-      const isOutside = middle < bounds.top || middle > bounds.bottom;
-      badge.style.visibility = sheet.hidden && root.activeElement !== badge && (isOutside || isCovered(name, line, host)) ? 'hidden' : 'visible';
+      badge.style.visibility = canBeSeen(name, line, isOutside) ? 'visible' : 'hidden';
     }
 
-    /** Is there something to read or press already? @param {number} left @param {number} top @param {number} width @param {number} height */
-    function isTaken(left, top, width, height) {
+    /** Never over LinkedIn's toolbar or dialogs; but what has the focus stays in sight. @param {Element} name @param {DOMRect} line @param {boolean} isOutside */
+    function canBeSeen(name, line, isOutside) {
+      return root.activeElement === badge || !(isOutside || isCovered(name, line, host));
+    }
+
+    /** Is there something to see or press already? @param {{ left: number, top: number }} place @param {DOMRect} size */
+    function isTaken({ left, top }, { width, height }) {
       return [left + 4, left + width / 2, left + width - 4].some((x) => {
         const under = document.elementsFromPoint(x, top + height / 2).find((element) => element !== host);
         return under?.closest('button, img, svg, [role="button"]') != null;
@@ -243,9 +284,17 @@
         return;
       }
       const at = badge.getBoundingClientRect();
-      const left = Math.min(Math.max(at.left, MARGIN), innerWidth - SHEET_WIDTH - MARGIN);
+      const rightmost = innerWidth - SHEET_WIDTH - MARGIN;
+      const left = isDocked ? rightmost : Math.min(Math.max(at.left, MARGIN), rightmost);
       const top = Math.min(Math.max(at.bottom + GAP, BELOW_TOOLBAR), Math.max(BELOW_TOOLBAR, innerHeight - MARGIN - Math.min(LEAST_HEIGHT * 1.5, innerHeight)));
-      Object.assign(style, { left: `${left}px`, top: `${top}px`, right: 'auto', bottom: 'auto', width: `${SHEET_WIDTH}px`, maxHeight: `${innerHeight - top - MARGIN}px` });
+      Object.assign(style, {
+        left: `${left}px`,
+        top: `${top}px`,
+        right: 'auto',
+        bottom: 'auto',
+        width: `${SHEET_WIDTH}px`,
+        maxHeight: `${innerHeight - top - MARGIN}px`,
+      });
     }
 
     function placeSpot() {

@@ -5,7 +5,10 @@
   /** Shape and glyph of each tone: to tell apart without colour. @type {Record<import('../types.d.ts').Tone, { shape: string, glyph: string }>} */
   const TONES = {
     accept: { shape: 'M12 1a11 11 0 1 1 0 22 11 11 0 0 1 0-22Z', glyph: 'm7 12.4 3.4 3.4L17 9' },
-    look_closer: { shape: 'M10.2 1.8a2.6 2.6 0 0 1 3.6 0l8.4 8.4a2.6 2.6 0 0 1 0 3.6l-8.4 8.4a2.6 2.6 0 0 1-3.6 0l-8.4-8.4a2.6 2.6 0 0 1 0-3.6Z', glyph: 'M11 7.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7Zm2.6 6.1 2.9 2.9' },
+    look_closer: {
+      shape: 'M10.2 1.8a2.6 2.6 0 0 1 3.6 0l8.4 8.4a2.6 2.6 0 0 1 0 3.6l-8.4 8.4a2.6 2.6 0 0 1-3.6 0l-8.4-8.4a2.6 2.6 0 0 1 0-3.6Z',
+      glyph: 'M11 7.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7Zm2.6 6.1 2.9 2.9',
+    },
     ignore: { shape: 'M5 2h14a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3H5a3 3 0 0 1-3-3V5a3 3 0 0 1 3-3Z', glyph: 'M7 12h10' },
     none: { shape: 'M12 1a11 11 0 1 1 0 22 11 11 0 0 1 0-22Z', glyph: 'M9.2 9.2a2.9 2.9 0 1 1 4.4 2.5c-1 .6-1.6 1.2-1.6 2.3m0 3v.1' },
     checking: { shape: '', glyph: '' },
@@ -51,12 +54,24 @@
   }
 
   const LINE = { fill: 'none', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' };
+  const SHEETS = {
+    ...LINE,
+    d: 'M7.5 6.5h8a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1h-8a1 1 0 0 1-1-1v-8a1 1 0 0 1 1-1ZM13.5 6.5v-2a1 1 0 0 0-1-1h-8a1 1 0 0 0-1 1v8a1 1 0 0 0 1 1h2',
+    stroke: 'currentColor',
+    'stroke-width': '1.5',
+  };
+
+  const CROSS = { ...LINE, d: 'm5.5 5.5 9 9m0-9-9 9', stroke: 'currentColor', 'stroke-width': '1.6' };
 
   /** The picture of a tone. @param {import('../types.d.ts').Tone} tone */
   function icon(tone) {
     const ring = 'M12 2a10 10 0 1 1 0 20 10 10 0 0 1 0-20Z';
     if (tone === 'checking') {
-      return drawing('24', { ...LINE, d: ring, stroke: 'var(--line)', 'stroke-width': '3' }, { ...LINE, d: 'M12 2a10 10 0 0 1 10 10', stroke: 'var(--solid)', 'stroke-width': '3', class: 'spin' });
+      return drawing(
+        '24',
+        { ...LINE, d: ring, stroke: 'var(--line)', 'stroke-width': '3' },
+        { ...LINE, d: 'M12 2a10 10 0 0 1 10 10', stroke: 'var(--solid)', 'stroke-width': '3', class: 'spin' },
+      );
     }
     if (tone === 'off') return drawing('24', { ...LINE, d: `${ring}M5.2 18.8 18.8 5.2`, stroke: 'var(--solid)', 'stroke-width': '2.4' });
     const { shape, glyph } = TONES[tone];
@@ -71,8 +86,9 @@
   }
 
   /** @param {import('../types.d.ts').Quote} quote */
-  function quoted({ text, place }) {
-    return element('span', { class: 'quote' }, element('q', {}, text), element('span', { class: 'place' }, place));
+  function quoted({ text, place, anchor }) {
+    const arrow = anchor !== null && drawing('12', { ...LINE, d: 'M3.5 8.5 8.5 3.5M4.5 3.5h4v4', stroke: 'currentColor', 'stroke-width': '1.3' });
+    return element('span', { class: 'quote' }, element('q', {}, text), element('span', { class: 'place' }, place, arrow));
   }
 
   /** One reason; a button where there is a place to go to. @param {import('../types.d.ts').Reason} reason @param {string} key @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
@@ -85,7 +101,7 @@
       element('span', { class: 'state' }, reason.markLabel),
       reason.text && element('span', { class: 'text' }, reason.text),
       ...reason.quotes.map(quoted),
-      anchor !== null && element('span', { class: 'go' }, headings.goTo),
+      anchor !== null && element('span', { class: 'sr' }, headings.goTo),
     );
     const content = [mark(reason.mark), body];
     if (anchor === null) return element('li', {}, element('div', { class: 'row' }, ...content));
@@ -94,7 +110,37 @@
 
   /** @param {import('../types.d.ts').Line} line */
   function line({ state, stateLabel, text }) {
-    return element('li', { class: 'line', 'data-state': String(state) }, mark(state === null ? 'unknown' : state ? 'passed' : 'failed'), element('span', {}, text, element('span', { class: 'sr' }, `: ${stateLabel}`)));
+    return element(
+      'li',
+      { class: 'line', 'data-state': String(state) },
+      mark(state === null ? 'unknown' : state ? 'passed' : 'failed'),
+      element('span', {}, text, element('span', { class: 'sr' }, `: ${stateLabel}`)),
+    );
+  }
+
+  /** The ten points, the checks, the signs: everything that was looked at. @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
+  function rest(view, on) {
+    const { headings } = view;
+    return [
+      part('diligence', headings.diligence, view.diligence.map(line), 'lines'),
+      part(
+        'settle',
+        headings.settle,
+        view.settle.map((text) => element('li', {}, text)),
+        'lines',
+      ),
+      part(
+        'checks',
+        headings.checks,
+        view.checks.map((reason) => row(reason, `check:${reason.id}`, view, on)),
+      ),
+      part(
+        'telltales',
+        headings.telltales,
+        view.telltales.map((reason) => row(reason, `telltale:${reason.id}`, view, on)),
+      ),
+      part('completeness', headings.points, view.points.map(line), 'points'),
+    ].filter((found) => found !== null);
   }
 
   /** A titled part; nothing where it would be empty. @param {string} name @param {string} title @param {Node[]} items @param {string} [listClass] */
@@ -116,13 +162,18 @@
         view.question && element('p', { class: 'question' }, view.question),
         element('h2', { class: 'word', id: 'word' }, view.word, view.provisional && element('span', { class: 'so-far' }, view.provisionalLabel)),
       ),
-      close &&
-        element(
-          'button',
-          { type: 'button', class: 'close', 'aria-label': view.headings.close, 'data-key': 'close', click: () => close() },
-          drawing('16', { ...LINE, d: 'm3 3 10 10m0-10L3 13', stroke: 'currentColor', 'stroke-width': '1.8' }),
-        ),
+      element(
+        'div',
+        { class: 'tools' },
+        view.copy && tool('copy', view.headings.copy, SHEETS, (event) => copied(event, view, on)),
+        close && tool('close', view.headings.close, CROSS, () => close()),
+      ),
     );
+  }
+
+  /** A small button with a picture. @param {string} key @param {string} label @param {Record<string, string>} path @param {(event: Event) => void} click */
+  function tool(key, label, path, click) {
+    return element('button', { type: 'button', class: 'tool', 'aria-label': label, title: label, 'data-key': key, click }, drawing('20', path));
   }
 
   /** @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
@@ -130,14 +181,14 @@
     const buttons = view.actions.map(({ name, label }, index) =>
       element('button', { type: 'button', class: index === 0 ? 'first' : '', 'data-key': name, click: () => on.onAction(name) }, label),
     );
-    if (view.copy) buttons.push(element('button', { type: 'button', class: 'plain', 'data-key': 'copy', click: (event) => copied(event, view, on) }, view.headings.copy));
     return buttons.length > 0 && element('footer', { class: 'foot' }, ...buttons);
   }
 
   /** @param {Event} event @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
   function copied({ currentTarget }, view, on) {
     on.onAction('copy');
-    if (currentTarget instanceof HTMLElement) currentTarget.textContent = view.headings.copied;
+    const button = /** @type {HTMLElement} */ (currentTarget);
+    button.replaceChildren(mark('passed'), element('span', { class: 'sr', role: 'status' }, view.headings.copied));
   }
 
   /**
@@ -153,14 +204,20 @@
       head(view, on),
       view.sentence && element('p', { class: 'sentence' }, view.sentence),
       view.nextStep && element('p', { class: 'next' }, element('b', {}, headings.nextStep), view.nextStep),
-      part('reasons', headings.reasons, view.reasons.map((reason) => row(reason, `reason:${reason.id}`, view, on))),
-      part('diligence', headings.diligence, view.diligence.map(line), 'lines'),
-      part('settle', headings.settle, view.settle.map((text) => element('li', {}, text)), 'lines'),
-      part('checks', headings.checks, view.checks.map((reason) => row(reason, `check:${reason.id}`, view, on))),
-      part('telltales', headings.telltales, view.telltales.map((reason) => row(reason, `telltale:${reason.id}`, view, on))),
-      part('completeness', headings.points, view.points.map(line), 'points'),
+      part(
+        'reasons',
+        headings.reasons,
+        view.reasons.map((reason) => row(reason, `reason:${reason.id}`, view, on)),
+      ),
+      ...(on.onClose ? rest(view, on) : folded(view, on)),
       foot(view, on),
     );
+  }
+
+  /** In the popup, where room is scarce, the rest waits behind one line. @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
+  function folded(view, on) {
+    const parts = rest(view, on);
+    return parts.length > 0 ? [element('details', { class: 'rest' }, element('summary', { 'data-key': 'rest' }, view.headings.everything), ...parts)] : [];
   }
 
   globalThis.WhosAsking = Object.assign(globalThis.WhosAsking ?? {}, { panel: { draw, icon } });

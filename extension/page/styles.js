@@ -28,9 +28,8 @@
 
   const panel = `
     .panel { color: var(--ink); font: 400 14px/20px var(--sans); text-align: start; overflow-wrap: anywhere; -webkit-font-smoothing: antialiased; }
-    .panel h2, .panel h3, .panel p, .panel ul, .panel ol { margin: 0; padding: 0; list-style: none; font: inherit; }
+    :where(.panel) :where(h2, h3, p, ul, ol, button) { margin: 0; padding: 0; list-style: none; font: inherit; color: inherit; }
     .panel svg { display: block; flex: none; }
-    .panel button { font: inherit; color: inherit; }
     .panel :focus { outline: none; }
     .panel :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 
@@ -39,9 +38,10 @@
     .head .question { color: var(--soft); font-size: 13px; line-height: 16px; }
     .head .word { color: var(--accent); font-size: 22px; font-weight: 680; line-height: 28px; letter-spacing: -0.01em; }
     .head .so-far { display: inline-block; margin-inline-start: 8px; padding: 0 8px; border: 1px dashed currentcolor; border-radius: 12px; font-size: 12px; font-weight: 500; line-height: 18px; letter-spacing: 0; vertical-align: 3px; }
-    .close { align-self: start; display: grid; place-items: center; width: 32px; height: 32px; margin: -8px -8px 0 0; border: 0; border-radius: 50%; background: none; color: var(--soft); cursor: pointer; }
-    .close:hover { background: var(--sunken); color: var(--ink); }
-    .close svg { width: 16px; height: 16px; }
+    .tools { display: flex; align-self: start; margin: -8px; }
+    .tool { display: grid; place-items: center; width: 36px; height: 36px; border: 0; border-radius: 50%; background: none; color: var(--soft); cursor: pointer; }
+    .tool:hover { background: var(--sunken); color: var(--ink); }
+    .tool svg { width: 20px; height: 20px; }
     .sentence { padding: 16px 24px 0; font-size: 15px; line-height: 22px; }
     .next { margin: 16px 24px 0; padding: 12px 16px; border-radius: 12px; background: var(--tint); color: var(--accent); }
     .next b { display: block; font-size: 12px; line-height: 16px; font-weight: 600; }
@@ -57,10 +57,9 @@
     .row .text { display: block; }
     .quote { display: block; margin-top: 4px; padding-inline-start: 12px; border-inline-start: 2px solid var(--line); color: var(--soft); font-size: 13px; line-height: 18px; }
     .quote .place { font-size: 12px; white-space: nowrap; }
-    .quote .place::before { content: " \\00b7 "; }
-    .go { color: var(--soft); font-size: 12px; line-height: 18px; }
-    button.row .go::after { content: ""; }
-    button.row:hover .go, button.row:focus-visible .go { color: var(--ink); text-decoration: underline; text-underline-offset: 2px; }
+    .quote .place::before { content: "\\00a0\\00b7\\00a0"; }
+    .quote svg { display: inline-block; width: 12px; height: 12px; margin-inline-start: 2px; vertical-align: -1px; }
+    button.row:hover .place, button.row:focus-visible .place { color: var(--ink); text-decoration: underline; text-underline-offset: 2px; }
     .checks .row .text, .telltales .row .text { color: var(--soft); }
     .points { display: grid; grid-template-columns: repeat(auto-fill, minmax(152px, 1fr)); gap: 4px 16px; font-size: 13px; line-height: 18px; }
     .line { display: grid; grid-template-columns: 16px 1fr; column-gap: 8px; }
@@ -70,14 +69,15 @@
     .settle li { padding-inline-start: 16px; text-indent: -16px; }
     .settle li::before { content: "\\2192\\00a0"; color: var(--soft); }
 
+    .rest { margin: 16px 24px 0; }
+    .rest > summary { width: fit-content; color: var(--soft); font-size: 13px; cursor: pointer; border-radius: 4px; }
+    .rest > summary:hover { color: var(--ink); }
+    .rest .part { padding-inline: 0; padding-top: 16px; }
+
     .foot { position: sticky; bottom: 0; display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-top: 24px; padding: 16px 24px; border-top: 1px solid var(--line); background: var(--surface); }
     .foot button { min-height: 36px; padding: 7px 16px; border: 1px solid var(--line); border-radius: 18px; background: var(--surface); font-weight: 600; line-height: 20px; cursor: pointer; }
     .foot button:hover { border-color: var(--soft); }
-    .foot button.first { border-color: var(--accent); color: var(--accent); }
-    .foot button.first:hover { background: var(--tint); }
-    .foot button.plain { margin-inline-start: auto; padding-inline: 8px; border-color: transparent; color: var(--soft); font-weight: 400; }
-    .foot button.plain:hover { color: var(--ink); text-decoration: underline; text-underline-offset: 2px; }
-    .footnote { padding: 0 24px 16px; color: var(--soft); font-size: 12px; line-height: 16px; }
+    .panel[data-tone="off"] .foot button { border-color: var(--ink); background: var(--ink); color: var(--surface); }
 
     .mark-passed { color: #14804b; } .mark-failed { color: #c0353a; } .mark-unknown, .mark-note { color: var(--soft); }
     .mark-hard, .mark-strong { color: #c0353a; } .mark-weak { color: #b25d00; }
@@ -89,11 +89,11 @@
     @keyframes spin { to { transform: rotate(1turn); } }
     @media (prefers-reduced-motion: reduce) { .spin { animation: none; } }
     @media (forced-colors: active) {
-      .foot button, .close { border: 1px solid ButtonText; }
+      .foot button { border: 1px solid ButtonText; }
       .next { border: 1px solid CanvasText; }
       .panel svg, .badge svg { forced-color-adjust: auto; }
     }
-    @media (max-width: 360px) { .head, .sentence, .part, .foot, .footnote { padding-inline: 16px; } .next { margin-inline: 16px; } }
+    @media (max-width: 400px) { .head, .sentence, .part, .foot { padding-inline: 16px; } .next { margin-inline: 16px; } }
   `;
 
   const overlay = `

@@ -12,7 +12,8 @@
   const PULSE = 1_000;
 
   const MAIN = 'main#workspace, main, [role="main"]';
-  const TOP_CARD = '[componentkey^="com.linkedin.sdui.profile.card.ref" i][componentkey$="Topcard" i], [id^="com.linkedin.sdui.profile.card.ref" i][id$="Topcard" i], [data-view-name="profile-top-card"], section[data-member-id], .top-card-layout';
+  const TOP_CARD =
+    '[componentkey^="com.linkedin.sdui.profile.card.ref" i][componentkey$="Topcard" i], [id^="com.linkedin.sdui.profile.card.ref" i][id$="Topcard" i], [data-view-name="profile-top-card"], section[data-member-id], .top-card-layout';
   /** The sticky copy of the name that some builds carry is inert or hidden from readers. */
   const TWIN = '[inert], [aria-hidden="true"], [role="dialog"], dialog, form';
   const DIALOG = 'dialog[open], [role="dialog"]';

@@ -47,7 +47,7 @@ portForm.addEventListener('submit', async (event) => {
 });
 
 byId('link-action', HTMLButtonElement).addEventListener('click', async () => {
-  if (byId('link-action', HTMLButtonElement).dataset['action'] === 'allow') await chrome.permissions.request({ origins: ['http://127.0.0.1/*'] });
+  if (byId('link-action', HTMLButtonElement).dataset.action === 'allow') await chrome.permissions.request({ origins: ['http://127.0.0.1/*'] });
   showLink(await ask({ type: 'link' }));
 });
 
@@ -79,7 +79,7 @@ function showLink(answer) {
   const button = byId('link-action', HTMLButtonElement);
   button.hidden = action === null || action.name === 'port';
   button.textContent = action?.label ?? '';
-  button.dataset['action'] = action?.name ?? '';
+  button.dataset.action = action?.name ?? '';
 }
 
 if (location.hash === '#port') byId('port-part', HTMLDetailsElement).open = true;

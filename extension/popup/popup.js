@@ -2,7 +2,7 @@
  * The popup: how the link stands, this page's verdict, and the preferences. Asks anew each time it is opened.
  */
 
-import { toForm, valueOf } from '../pure/form.js';
+import { readValue, toForm } from '../pure/form.js';
 import { ask, byId, setUp, t } from '../pure/page.js';
 
 /**
@@ -33,7 +33,7 @@ async function showLink() {
   if (!answer) return;
   const { link, sentence, fix, action } = answer;
   const section = byId('link', HTMLElement);
-  section.dataset['state'] = link.state;
+  section.dataset.state = link.state;
   byId('link-sentence', HTMLElement).textContent = sentence;
   byId('link-fix', HTMLElement).textContent = fix;
   const button = byId('link-action', HTMLButtonElement);
@@ -86,7 +86,7 @@ async function showVerdict() {
 
 /** @param {View} view @param {chrome.tabs.Tab} tab */
 function drawVerdict(view, tab) {
-  const focused = /** @type {HTMLElement | null} */ (root.activeElement)?.dataset['key'];
+  const focused = /** @type {HTMLElement | null} */ (root.activeElement)?.dataset.key;
   root.replaceChildren(
     globalThis.WhosAsking.panel.draw(view, {
       onAction: (action) => (action === 'copy' ? navigator.clipboard.writeText(view.copy) : tell(tab, { type: 'act', action })),
@@ -130,7 +130,12 @@ function drawForm(reply, isCurrent, told) {
     presets(form, isCurrent),
     ...form.groups.map(({ name, title, fields }) => {
       const id = `group-${name}`;
-      return node('details', { id, ...(open.has(id) && { open: '' }) }, node('summary', {}, title, node('span', { class: 'count' }, countOf(fields))), ...fields.map((field) => row(field, isCurrent)));
+      return node(
+        'details',
+        { id, ...(open.has(id) && { open: '' }) },
+        node('summary', {}, title, node('span', { class: 'count' }, countOf(fields))),
+        ...fields.map((field) => row(field, isCurrent)),
+      );
     }),
   );
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
@@ -144,16 +149,17 @@ function countOf(fields) {
 
 /** @param {FormView} form @param {boolean} isCurrent */
 function presets({ presets: all }, isCurrent) {
+  const chosenHelp = all.find(({ chosen }) => chosen)?.help ?? t('popup_mixed');
   const choices = all.map(({ name, title, help, chosen }) => {
     const input = /** @type {HTMLInputElement} */ (node('input', { type: 'radio', name: 'preset', id: `preset-${name}`, value: name }));
     input.checked = chosen;
     input.disabled = !isCurrent;
     input.addEventListener('change', () => save(name, {}));
-    return node('label', { class: 'preset', for: input.id }, input, node('span', { class: 'title' }, title), node('span', { class: 'help' }, help));
+    input.setAttribute('aria-description', help);
+    return node('label', { class: 'preset', for: input.id, title: help }, input, node('span', {}, title));
   });
   const legend = node('legend', { class: 'sr' }, t('popup_presets'));
-  const mixed = all.some(({ chosen }) => chosen) ? [] : [node('p', { class: 'help mixed' }, t('popup_mixed'))];
-  return node('fieldset', { class: 'presets' }, legend, ...choices, ...mixed);
+  return node('fieldset', { class: 'presets' }, legend, ...choices, node('p', { class: 'help' }, chosenHelp));
 }
 
 /** @param {FieldView} field @param {boolean} isCurrent */
@@ -163,13 +169,19 @@ function row(field, isCurrent) {
   control.toggleAttribute('disabled', !isCurrent);
   control.setAttribute('aria-describedby', `${id}-help`);
   control.addEventListener('change', () => {
-    const value = valueOf(field, control instanceof HTMLInputElement && control.type === 'checkbox' ? control.checked : control.value);
+    const value = readValue(field, control instanceof HTMLInputElement && control.type === 'checkbox' ? control.checked : control.value);
     if (value === null) resetTo(control, field);
     else save(null, { [field.name]: value });
   });
   const help = [node('span', {}, field.help)];
   if (field.changed && field.kind === 'number') help.push(node('span', { class: 'usual' }, t('popup_default', field.usual)));
-  return node('div', { class: `field ${field.kind}` }, node('label', { for: id }, field.title), control, node('p', { class: 'help', id: `${id}-help` }, ...help));
+  return node(
+    'div',
+    { class: `field ${field.kind}` },
+    node('label', { for: id }, field.title),
+    control,
+    node('p', { class: 'help', id: `${id}-help` }, ...help),
+  );
 }
 
 /** @param {FieldView} field @param {string} id @returns {HTMLInputElement | HTMLSelectElement} */

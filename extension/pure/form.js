@@ -11,7 +11,11 @@ export function toForm({ values, preset, presets, fields, groups }) {
   return {
     presets: presets.map(({ name, title, help }) => ({ name, title, help, chosen: name === preset })),
     groups: groups
-      .map(({ value, title }) => ({ name: value, title, fields: fields.filter(({ group }) => group === value).map((field) => toField(field, now[field.name])) }))
+      .map(({ value, title }) => ({
+        name: value,
+        title,
+        fields: fields.filter(({ group }) => group === value).map((field) => toField(field, now[field.name])),
+      }))
       .filter(({ fields: shown }) => shown.length > 0),
   };
 }
@@ -33,7 +37,7 @@ function toField({ name, kind, title, help, minimum, maximum, options, default: 
 }
 
 /** What the reader typed, as the value of a field; null where it is none. @param {FieldView} field @param {string | boolean} typed @returns {string | number | boolean | null} */
-export function valueOf({ kind, minimum, maximum, options }, typed) {
+export function readValue({ kind, minimum, maximum, options }, typed) {
   if (kind === 'switch') return typed === true;
   if (kind === 'choice') return options.some(({ value }) => value === typed) ? typed : null;
   const number = Number(typed);

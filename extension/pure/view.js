@@ -45,7 +45,13 @@ export function toView({ page, review, override }, t) {
 /** A state in which there is no verdict: the link to the agent is not there, or the page could not be reviewed. @param {Link} link @param {Translate} t @returns {View} */
 export function toTrouble(link, t) {
   const { sentence, fix, action } = describeLink(link, t);
-  return { ...bare('off', t(link.state === 'error' ? 'tone_cannot_tell' : 'tone_off'), t), sentence, nextStep: fix, actions: action ? [action] : [], announcement: sentence };
+  return {
+    ...bare('off', t(link.state === 'error' ? 'tone_cannot_tell' : 'tone_off'), t),
+    sentence,
+    nextStep: fix,
+    actions: action ? [action] : [],
+    announcement: sentence,
+  };
 }
 
 /** A page that is not sent at all. @param {Translate} t @returns {View} */
@@ -169,7 +175,7 @@ function headings(t) {
     copy: t('action_copy'),
     copied: t('copied'),
     goTo: t('go_to'),
-    footnote: t('footnote'),
+    everything: t('heading_everything'),
   };
 }
 
