@@ -202,6 +202,11 @@ export interface InPage {
     slugOf(address: string): string | null;
     watch(options: WatchOptions): Watcher;
   };
+  place: {
+    ofBadge(name: Element, size: DOMRect, host: Element, hadRoom: boolean): { left: number; top: number; hasRoom: boolean; isRtl: boolean; isSeen: boolean };
+    ofSheet(badge: DOMRect, isDocked: boolean): Record<string, string>;
+    isNarrow(): boolean;
+  };
   overlay: {
     create(options: OverlayOptions): Overlay;
   };
@@ -239,7 +244,6 @@ export interface Watcher {
 }
 
 export interface OverlayOptions {
-  document: Document;
   name(): Element | null;
   on: PanelEvents;
   mode?: ShadowRootMode;

@@ -56,7 +56,7 @@
       badge = null;
       return;
     }
-    badge ??= overlay.create({ document, name: () => watcher.name(), on: { onAction: act, onGoTo: goTo } });
+    badge ??= overlay.create({ name: () => watcher.name(), on: { onAction: act, onGoTo: goTo } });
     badge.show(next);
   }
 
