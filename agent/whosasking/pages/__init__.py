@@ -8,12 +8,14 @@ from whosasking.languages import language, normal_code, vote
 from whosasking.model import NotAProfile, UnknownLayout
 from whosasking.model import Page as Facts
 from whosasking.pages.address import Address, read_address
+from whosasking.pages.ember import Ember
 from whosasking.pages.layout import Index, Layout, Page, get, line
 from whosasking.pages.not_a_profile import kind_of
+from whosasking.pages.public import Public
 from whosasking.pages.react import React
 from whosasking.pages.soup import Parsed, build, parse
 
-LAYOUTS: tuple[Layout, ...] = (React(),)
+LAYOUTS: tuple[Layout, ...] = (React(), Ember(), Public())
 """All layouts, newest first. The only list."""
 
 

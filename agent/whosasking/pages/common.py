@@ -11,7 +11,7 @@ from bs4.element import Tag
 
 from whosasking.errors import WrongAddress
 from whosasking.languages import Language, mentioned
-from whosasking.model import Job, School
+from whosasking.model import Job, School, SectionName
 from whosasking.pages.address import Address, slug_of, tail_of
 from whosasking.pages.dates import Span, comment_id, day_of_id, read_month, read_span, update_id
 from whosasking.pages.layout import Index, Page, Reading, get, line, paragraphs
@@ -113,7 +113,7 @@ def count_mutual(reading: Reading, link: Tag, strongs: Sequence[Tag], where: str
 # ------------------------------------------------------------------------------------------------ activity
 
 
-def read_updates(reading: Reading, page: Page, links: Iterable[Tag], *, posts_from: str | None = None) -> None:
+def read_updates(reading: Reading, links: Iterable[Tag], *, posts_from: str | None = None) -> None:
     """The newest own activity, and whether there are own posts, from links to updates.
 
     Comments are dated by their own number, not by their post's. posts_from: read as posts only what this slug wrote (public
@@ -199,7 +199,7 @@ def links_company(links: Iterable[Tag]) -> bool:
 # ------------------------------------------------------------------------------------------------ an open dialog
 
 
-def read_dialog(reading: Reading, page: Page, dialog: Tag, slug: str | None) -> None:
+def read_dialog(reading: Reading, page: Page, dialog: Tag) -> None:
     """An open "About this profile" dialog: when the member joined, and what was verified.
 
     Its rows are found by order, not by words: the first date is the joining. The dialog is this one where it has a date and no
@@ -231,6 +231,47 @@ def _joined(row: str, language: Language | None) -> str | None:
     return found if found is not None and len(found) == 7 else None
 
 
-def description_of(index: Index, entry: Tag, texts: Iterable[Tag]) -> str:
-    """The longest of an entry's free texts, "" where it has none."""
-    return max((paragraphs(tag) for tag in texts), key=len, default="")
+# ------------------------------------------------------------------------------------------------ the rest
+
+
+def is_pronouns(text: str) -> bool:
+    """She/Her, (they/them), 她/她的: short words with a stroke between them, and no more."""
+    return re.fullmatch(r"\(?\s*[^\W\d]{1,12}(?:\s?/\s?[^\W\d]{1,12}){1,3}\s*\)?\s*·?", text) is not None
+
+
+def incoming_invitation(reading: Reading, buttons: Sequence[Tag], writes: Sequence[Tag], language: Language | None) -> Tag | None:
+    """The first of Accept and Ignore, or None: two labelled buttons that name the member, where no message can be written yet.
+
+    buttons: the labelled buttons of the row of actions; writes: what begins a message.
+    """
+    first = (reading.known("name") or "").split(" ")[0]
+    naming = [tag for tag in buttons if first and first in get(tag, "aria-label")]
+    words = [f"{line(tag)} {get(tag, 'aria-label')}" for tag in buttons]
+    by_words = all(any(mentioned(key, word, language) for word in words) for key in ("accept", "ignore"))
+    if len(buttons) >= 2 and by_words:
+        return buttons[0]
+    return naming[0] if len(naming) == 2 == len(buttons) and not writes else None
+
+
+FACTS_OF_SECTIONS: tuple[tuple[str, SectionName], ...] = (
+    ("about", "about"),
+    ("jobs", "experience"),
+    ("education", "education"),
+    ("skills", "skills"),
+    ("recommendations", "recommendations"),
+    ("has_posts", "activity"),
+    ("last_activity", "activity"),
+    ("followers", "activity"),
+    ("links", "featured"),
+)
+"""Facts that stand in sections: not read because the section has not come yet, or because it does not say."""
+
+
+def tell_why_not(reading: Reading) -> None:
+    """Why what was not read was not, on a signed-in page. The top card is there at once; the rest comes as the reader scrolls;
+    a dialog comes when the reader opens it."""
+    reading.unread("not_loaded", "joined", "verified_workplace", "verified")
+    reading.unread("hidden", "name", "headline", "location", "connections", "connections_capped", "degree", "relation", "premium")
+    reading.unread("hidden", "mutual_connections", "mutual_names", "open_to_work", "hiring", "has_photo", "has_banner")
+    for fact, section in FACTS_OF_SECTIONS:
+        reading.unread("not_loaded" if reading.sections.get(section) == "not_loaded" else "hidden", fact)

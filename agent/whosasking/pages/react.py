@@ -14,11 +14,13 @@ from bs4.element import Tag
 from lxml import etree
 
 from whosasking.languages import mentioned
-from whosasking.model import Job, ProfilePage, Relation, School, SectionName
+from whosasking.model import Job, LayoutName, ProfilePage, Relation, School, SectionName
 from whosasking.pages.address import slug_of, tail_of
 from whosasking.pages.common import (
     count_mutual,
     identify,
+    incoming_invitation,
+    is_pronouns,
     job_from,
     links_company,
     network_of,
@@ -30,6 +32,7 @@ from whosasking.pages.common import (
     read_updates,
     school_from,
     searches_connections,
+    tell_why_not,
 )
 from whosasking.pages.degree import read_degree
 from whosasking.pages.layout import Page, Reading, get, is_hidden, line, paragraphs
@@ -44,6 +47,7 @@ _GROUP = re.compile(r"profileCards(?:[A-Z][a-z]+)+")
 _TOP = Keep(structure=True, controls=True, twins=True)
 _SECTION = Keep()
 _ACTIVITY = Keep(updates=True)
+_SHELL = Keep(shell=True)
 
 _SECTIONS: tuple[tuple[str, SectionName], ...] = (
     ("about", "about"),
@@ -90,7 +94,7 @@ def _section_of(card: str) -> SectionName | None:
 class React:
     """The layout as ``pages.LAYOUTS`` lists it."""
 
-    name = "react"
+    name: LayoutName = "react"
 
     def recognises(self, parsed: Parsed) -> bool:
         """A top card with a heading: the layout's other marks stand on searches and My Network as well."""
@@ -118,14 +122,14 @@ class React:
             return _TOP
         if card.startswith("activity"):
             return _ACTIVITY
-        return _SECTION if _section_of(card) else OUTLINE
+        return _SECTION if _section_of(card) else _SHELL
 
     def read(self, page: Page) -> ProfilePage:
         """The facts. Raises WrongAddress("another_member")."""
         return _Reader(page).read()
 
 
-_DIALOG = Keep(structure=True, controls=True)
+_DIALOG = Keep(structure=True, controls=True, dialog=True)
 
 
 class _Reader:
@@ -169,7 +173,7 @@ class _Reader:
         self._activity()
         self._links()
         self._dialogs()
-        self._reasons()
+        tell_why_not(self.reading)
         return self.reading.page()
 
     def _identity(self) -> None:
@@ -211,7 +215,7 @@ class _Reader:
         candidates = []
         for tag in texts:
             if tag is self.contact or not re.match(r"[·•‧∙・⋅]\s*\S", text := line(tag)):
-                if candidates or len(candidates) == 0 and tag is not texts[0] and not _is_pronouns(line(texts[0])):
+                if candidates or len(candidates) == 0 and tag is not texts[0] and not is_pronouns(line(texts[0])):
                     break
                 continue
             candidates.append((tag, text))
@@ -270,7 +274,7 @@ class _Reader:
             text = line(tag)
             if self.index.holds(row, tag) and (self.several_degrees or tag is row):
                 continue
-            if _is_pronouns(text) or re.match(r"[·•]", text):
+            if is_pronouns(text) or re.match(r"[·•]", text):
                 continue
             if (end is not None and self.index.place(tag) >= end) or (is_place and tag in siblings):
                 break
@@ -462,7 +466,7 @@ class _Reader:
         if invites or connects or any(state.endswith("_connect") for state in states):
             return "connectable", next(iter(invites or connects), None)
         writes = [link for link in links if "/messaging/compose" in get(link, "href")]
-        if incoming := self._incoming(buttons, writes):
+        if incoming := incoming_invitation(self.reading, buttons, writes, self.page.language):
             return "invited_me", incoming
         pending = next((link for link in links if self._is_pending(link)), None)
         if pending is not None or any(state.endswith("_pending") for state in states):
@@ -492,17 +496,6 @@ class _Reader:
     def _icon(self, tag: Tag) -> str:
         drawing = self.index.first(tag, "svg")
         return get(drawing, "id") if drawing is not None else ""
-
-    def _incoming(self, buttons: list[Tag], writes: list[Tag]) -> Tag | None:
-        """Accept and Ignore: two labelled buttons that both name the member, where no message can be written yet."""
-        name = self.reading.known("name") or ""
-        first = name.split(" ")[0] if name else ""
-        naming = [tag for tag in buttons if first and first in get(tag, "aria-label")]
-        words = [line(tag) for tag in buttons] + [get(tag, "aria-label") for tag in buttons]
-        by_words = all(any(mentioned(key, word, self.page.language) for word in words) for key in ("accept", "ignore"))
-        if len(buttons) >= 2 and by_words:
-            return buttons[0]
-        return naming[0] if len(naming) == 2 == len(buttons) and not writes else None
 
     def _is_pending(self, link: Tag) -> bool:
         """A labelled link to the profile itself among the actions: "Pending, click to withdraw". (The bell is one too.)"""
@@ -691,7 +684,7 @@ class _Reader:
         reactions = [tag for tag in index.inside(card) if re.search(r"activity_(?:reactions|likes)", get(tag, "componentkey") + get(tag, "id"))]
         links = [tag for tag in index.inside(card, "a") if not any(index.holds(each, tag) for each in reactions)]
         updates = [tag for tag in links if re.search(r"/feed/update/|/posts/|/pulse/", get(tag, "href"))]
-        read_updates(self.reading, self.page, updates)
+        read_updates(self.reading, updates)
         if not updates and not reactions and any("/recent-activity" in get(tag, "href") for tag in links) and not index.inside(card, "li", "label"):
             self.reading.tell("has_posts", False, "activity", card, self._empty_words(card))
         for tag in index.inside(card, "p"):
@@ -715,29 +708,7 @@ class _Reader:
     def _dialogs(self) -> None:
         for tag in self.index.all():
             if tag.name == "dialog" or get(tag, "role") == "dialog":
-                read_dialog(self.reading, self.page, tag, self.slug)
-
-    def _reasons(self) -> None:
-        """Why what was not read was not. The top card is there at once; what follows comes as the reader scrolls."""
-        reading = self.reading
-        reading.unread("not_loaded", "joined", "verified_workplace")
-        reading.unread("hidden", "name", "headline", "location", "connections", "connections_capped", "degree", "relation")
-        reading.unread("hidden", "mutual_connections", "mutual_names", "open_to_work", "hiring", "has_photo", "has_banner")
-        for fact, section in _FACTS_OF_SECTIONS:
-            reading.unread("not_loaded" if reading.sections.get(section) == "not_loaded" else "hidden", fact)
-
-
-_FACTS_OF_SECTIONS: tuple[tuple[str, SectionName], ...] = (
-    ("about", "about"),
-    ("jobs", "experience"),
-    ("education", "education"),
-    ("skills", "skills"),
-    ("recommendations", "recommendations"),
-    ("has_posts", "activity"),
-    ("last_activity", "activity"),
-    ("followers", "activity"),
-    ("links", "featured"),
-)
+                read_dialog(self.reading, self.page, tag)
 
 
 def _out_of_play(tag: Tag) -> bool:
@@ -752,8 +723,3 @@ def _out_of_play(tag: Tag) -> bool:
 
 def _leads_to_contact(link: Tag) -> bool:
     return get(link, "href") == "#" or "overlay/contact-info" in get(link, "href")
-
-
-def _is_pronouns(text: str) -> bool:
-    """She/Her, (they/them), 她/她的: short words with a stroke between them, and no more."""
-    return re.fullmatch(r"\(?\s*[^\W\d]{1,12}(?:\s?/\s?[^\W\d]{1,12}){1,3}\s*\)?\s*·?", text) is not None

@@ -131,7 +131,8 @@ class Keep:
     classes: the classes with a meaning, or None where all are hashed. structure: wrappers with several children stay (needed
     where a fact is told by its neighbours). controls: pictures, drawings and buttons stay. lines: the visible one of two
     copies of a text (``span[aria-hidden=true]``) stays as an element. outline: only headings stay, and the cards in it.
-    updates: of posts only their links stay. twins: the class of ``[data-display-contents]`` stays.
+    updates: of posts only their links stay. twins: the class of ``[data-display-contents]`` stays. shell: nothing stays but
+    the element and the anchors right below it. dialog: an open dialog, which is left out everywhere else. spans: every span stays.
     """
 
     classes: re.Pattern[str] | None = None
@@ -141,6 +142,9 @@ class Keep:
     outline: bool = False
     updates: bool = False
     twins: bool = False
+    shell: bool = False
+    dialog: bool = False
+    spans: bool = False
 
 
 Enter = Callable[[etree._Element], "Keep | None"]
@@ -152,7 +156,7 @@ _PLAIN = Keep()
 _DROPPED = frozenset(
     (
         "script style template noscript iframe video audio source track canvas object embed link meta title head select "
-        "option textarea form nav aside hr code wbr area map"
+        "option textarea form nav aside hr code wbr area map input"
     ).split()
 )
 """Elements that hold no fact. (JSON in <code> and <script> is read from the parsed page, before the walk.)"""
@@ -161,19 +165,17 @@ _UNWRAPPED = frozenset(
     "div span figure center font em i b u small bdi bdo picture li-icon icon".split(),
 )
 _BLOCKS = frozenset(("div", "figure", "center"))
-_CONTROLS = frozenset(("img", "svg", "input", "figure"))
+_CHOSEN = frozenset(("img", "svg", "figure", "button", "dialog"))
+_NOT_IN_OUTLINE = _DROPPED | {"svg", "dialog"}
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 
 _KEPT = frozenset(
     (
-        "id href src open role type datetime aria-label aria-hidden aria-expanded aria-selected aria-checked inert componentkey "
+        "id href src open role type datetime aria-label aria-hidden aria-expanded inert componentkey "
         "class style data-testid data-test-icon data-section data-view-name data-member-id data-urn data-delayed-url "
-        "data-display-contents data-wa-n data-wa-hidden"
+        "data-display-contents data-generated-suggestion-target data-wa-n data-wa-hidden alt title"
     ).split()
 )
-_NO_REASON_TO_STAY = frozenset(("data-wa-n", "role", "type", "aria-expanded", "aria-checked"))
-"""Attributes that are read where an element stays, and are no reason for a wrapper to stay."""
-
 _KEY = re.compile(r"com\.linkedin\.sdui\.profile|profile|Profile|entity-collection-item|ConnectButtonstate|\S*activity_")
 """Component keys with a meaning; the others are random numbers, new with every page."""
 
@@ -191,7 +193,7 @@ class _PrunedPage(HTMLTreeBuilder):
     features: Iterable[str] = ()
 
     def __init__(self, enter: Enter) -> None:
-        super().__init__(multi_valued_attributes=None, store_line_numbers=False)
+        super().__init__(multi_valued_attributes=cast("Any", None), store_line_numbers=False)
         self.enter = enter
 
     def prepare_markup(self, markup: Any, *_: Any, **__: Any) -> Iterator[tuple[Any, None, None, bool]]:
@@ -220,12 +222,14 @@ class _Walker:
             self._outline(node)
         elif keep.updates:
             self._updates(node)
+        elif keep.shell:
+            self._shell(node)
         else:
             self._card(node, keep)
 
     def _outline(self, node: etree._Element) -> None:
         name = node.tag
-        if name in _DROPPED or name == "svg" or not isinstance(name, str):
+        if name in _NOT_IN_OUTLINE or not isinstance(name, str) or node.get("role") == "dialog":
             return
         keep = self.enter(node)
         if keep is None:
@@ -235,16 +239,24 @@ class _Walker:
                 for child in node:
                     self._outline(child)
         elif keep.outline:
-            self.start(name, None, None, self._attributes(node, keep)[0])
+            self.start(name, None, None, _attributes(node, keep)[0])
             for child in node:
                 self._outline(child)
             self.end(name)
         else:
             self.walk(node, keep)
 
+    def _shell(self, node: etree._Element) -> None:
+        self.start(node.tag, None, None, _attributes(node, _PLAIN)[0])
+        for child in node:
+            if child.get("id"):
+                self.start(child.tag, None, None, _attributes(child, _PLAIN)[0])
+                self.end(child.tag)
+        self.end(node.tag)
+
     def _updates(self, node: etree._Element) -> None:
         """An Activity card: its head, its pills, and of each post the links (a post's words are nobody's business here)."""
-        attributes, _ = self._attributes(node, _PLAIN)
+        attributes, _ = _attributes(node, _PLAIN)
         self.start(node.tag, None, None, attributes)
         self._update_list(node)
         self.end(node.tag)
@@ -257,7 +269,7 @@ class _Walker:
                 for link in child.iter("a"):
                     href = link.get("href")
                     if href and _UPDATE_LINK.search(href):
-                        self.start("a", None, None, self._attributes(link, _PLAIN)[0])
+                        self.start("a", None, None, _attributes(link, _PLAIN)[0])
                         self.end("a")
                 self.end("li")
             elif name in ("h2", "p", "a", "label", "button"):
@@ -274,22 +286,21 @@ class _Walker:
         if name == "br":
             self.data("\n")
             return
-        attributes, stays = self._attributes(node, keep)
+        attributes, stays = _attributes(node, keep)
+        if name in _CHOSEN:
+            if not _is_chosen(name, attributes, keep):
+                return
+        elif attributes.get("role") == "dialog" and not keep.dialog:
+            return
+        elif keep.lines and "visually-hidden" in attributes.get("class", "") and _has_visible_twin(node):
+            return
         if name == "svg":
-            if keep.controls or attributes.get("id", "").startswith("skills"):
-                self.start(name, None, None, attributes)
-                self.end(name)
-            return
-        if name in _CONTROLS and not keep.controls:
-            return
-        if name == "button" and not keep.controls and attributes.get("role") != "tab":
-            return
-        if name == "dialog" and "open" not in attributes:
-            return
-        if not stays and name in _UNWRAPPED and self._unwrap(node, name, keep):
-            return
-        self.start(name, None, None, attributes)
-        self._inside(node, keep)
+            self.start(name, None, None, attributes)
+        else:
+            if not stays and name in _UNWRAPPED and not (keep.spans and name == "span") and self._unwrap(node, name, keep):
+                return
+            self.start(name, None, None, attributes)
+            self._inside(node, keep)
         self.end(name)
 
     def _unwrap(self, node: etree._Element, name: str, keep: Keep) -> bool:
@@ -316,41 +327,64 @@ class _Walker:
             if tail:
                 self.data(tail)
 
-    def _attributes(self, node: etree._Element, keep: Keep) -> tuple[dict[str, str], bool]:
-        """The attributes that a reader may ask for, and whether they are reason enough for a wrapper to stay."""
-        kept: dict[str, str] = {}
-        stays = False
-        for name, value in node.items():
-            if name not in _KEPT:
-                continue
-            if name == "class":
-                if keep.classes is None or not keep.classes.search(value):
-                    if not (keep.twins and "data-display-contents" in node.attrib):
-                        continue
-            elif name == "componentkey":
-                if not _KEY.match(value):
-                    continue
-            elif name == "id":
-                if _ID.match(value):
-                    continue
-            elif name == "style":
-                if "aspect-ratio" not in value:
-                    continue
-            elif name == "data-display-contents":
-                if not keep.twins:
-                    continue
-            elif name == "aria-hidden" or name == "aria-label":
-                kept[name] = value
-                stays = stays or (keep.lines and name == "aria-hidden") or (keep.controls and name == "aria-label")
-                continue
-            elif name in _NO_REASON_TO_STAY:
-                kept[name] = value
-                continue
-            elif name == "src" and value.startswith("data:"):
-                value = "data:"
+
+def _is_chosen(name: str, attributes: dict[str, str], keep: Keep) -> bool:
+    """Whether a picture, drawing, button or dialog stays."""
+    if name == "dialog":
+        return keep.dialog
+    if name == "button":
+        return keep.controls or attributes.get("role") == "tab"
+    if name == "svg" and not keep.controls:
+        return attributes.get("id", "").startswith("skills")
+    return keep.controls
+
+
+def _has_visible_twin(node: etree._Element) -> bool:
+    """Whether a text for screen readers repeats the visible one beside it (Ember says everything twice)."""
+    before, behind = node.getprevious(), node.getnext()
+    return any(twin is not None and twin.get("aria-hidden") == "true" for twin in (before, behind))
+
+
+def _attributes(node: etree._Element, keep: Keep) -> tuple[dict[str, str], bool]:
+    """The attributes that a reader may ask for, and whether they are reason enough for a wrapper to stay."""
+    kept: dict[str, str] = {}
+    stays = False
+    for name, value in cast("list[tuple[str, str]]", node.items()):
+        if name not in _KEPT:
+            continue
+        worth = _WORTH.get(name)
+        if worth is None:
             kept[name] = value
             stays = True
-        return kept, stays
+        elif (weight := worth(value, keep, node)) is not None:
+            kept[name] = value
+            stays = stays or weight
+    if kept.get("src", "").startswith("data:"):
+        kept["src"] = "data:"
+    return kept, stays
+
+
+Worth = Callable[[str, Keep, etree._Element], "bool | None"]
+"""Whether an attribute is worth keeping: None: no; False: yes, and a wrapper without any other goes; True: its element stays."""
+
+
+def _class_worth(value: str, keep: Keep, node: etree._Element) -> bool | None:
+    if keep.classes is not None and keep.classes.search(value):
+        return True
+    return True if keep.twins and "data-display-contents" in node.attrib else None
+
+
+_WORTH: dict[str, Worth] = {
+    "class": _class_worth,
+    "componentkey": lambda value, _keep, _node: True if _KEY.match(value) else None,
+    "id": lambda value, _keep, _node: None if _ID.match(value) else True,
+    "style": lambda value, _keep, _node: True if "aspect-ratio" in value else None,
+    "data-display-contents": lambda _value, keep, _node: True if keep.twins else None,
+    "aria-hidden": lambda _value, keep, _node: keep.lines,
+    "aria-label": lambda _value, keep, _node: keep.controls,
+    "role": lambda value, _keep, _node: value in ("tabpanel", "dialog", "menu"),
+    **dict.fromkeys(("data-wa-n", "type", "aria-expanded", "alt", "title"), lambda _value, _keep, _node: False),
+}
 
 
 def build(cards: Iterable[tuple[etree._Element, Keep]], enter: Enter) -> BeautifulSoup:

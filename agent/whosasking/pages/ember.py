@@ -1,0 +1,495 @@
+"""Ember: the signed-in layout until 2026, still served to some sessions.
+
+Seen in saved pages of 2024 and of May 2026. Cards are told by their anchors (``div#experience`` in a ``section``), icons by
+``data-test-icon``, the top card by ``section[data-member-id]``. Of the class names only those are read that survived from
+2021 to 2026; the others are hashed anew with every build. Every text stands there twice: the copy for screen readers goes.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+
+from bs4.element import Tag
+from lxml import etree
+
+from whosasking.languages import mentioned
+from whosasking.model import Job, LayoutName, ProfilePage, Relation, School, SectionName
+from whosasking.pages.address import slug_of, tail_of
+from whosasking.pages.common import (
+    count_mutual,
+    identify,
+    incoming_invitation,
+    is_pronouns,
+    job_from,
+    links_company,
+    network_of,
+    outward,
+    part_with_count,
+    read_dialog,
+    read_updates,
+    school_from,
+    searches_connections,
+    tell_why_not,
+)
+from whosasking.pages.degree import read_degree
+from whosasking.pages.layout import Page, Reading, classes, get, is_hidden, line, paragraphs
+from whosasking.pages.numbers import plain, read_count
+from whosasking.pages.soup import OUTLINE, Keep, Parsed
+
+ANCHORS: dict[str, SectionName] = {
+    "about": "about",
+    "featured": "featured",
+    "content_collections": "activity",
+    "recent_activity": "activity",
+    "experience": "experience",
+    "education": "education",
+    "licenses_and_certifications": "certifications",
+    "projects": "projects",
+    "volunteering_experience": "volunteering",
+    "skills": "skills",
+    "recommendations": "recommendations",
+    "publications": "publications",
+    "courses": "courses",
+    "honors_and_awards": "honors",
+    "languages": "languages",
+    "organizations": "organizations",
+}
+"""Anchors of the cards. Others ("interests", "browsemap_recommendation", "pymk_...") are no section of the fifteen."""
+
+_LAST_CARDS = re.compile(r"interests$|browsemap")
+"""Cards that come after all sections: once one of them is there, a missing section is absent."""
+
+_TOP = Keep(
+    classes=re.compile(
+        r"(?:^|\s)(?:ghost-person|pv-top-card|profile-background-image|distance-badge|dist-value|text-body-|text-heading-"
+        r"|t-bold|pv-member-badge|pv-open-to|visually-hidden|pv-s-profile-actions)"
+    ),
+    structure=True,
+    controls=True,
+    lines=True,
+)
+_SECTION = Keep(
+    classes=re.compile(
+        r"(?:^|\s)(?:inline-show-more-text|pvs-entity__sub-components|artdeco-list__item|pvs-list__paged-list-item"
+        r"|visually-hidden|pvs-header__optional-link)"
+    ),
+    lines=True,
+)
+_SHELL = Keep(shell=True)
+_DIALOG = Keep(structure=True, controls=True, lines=True, dialog=True, classes=re.compile(r"visually-hidden"))
+
+_PROFILE_ID = re.compile(r"ACo[A-Za-z][\w-]{35}", re.ASCII)
+_MOST_JSON = 3 * 1024 * 1024
+
+
+class Ember:
+    """The layout as ``pages.LAYOUTS`` lists it."""
+
+    name: LayoutName = "ember"
+
+    def recognises(self, parsed: Parsed) -> bool:
+        """A top card with a heading: searches and messaging carry the layout's other marks as well."""
+        return parsed.has("//section[@data-member-id]//h1")
+
+    def cards(self, parsed: Parsed) -> list[tuple[etree._Element, Keep]]:
+        """The main part, then what opened above it."""
+        main = parsed.find("//section[@data-member-id][.//h1]/ancestor::main[1]") or parsed.find("//body")
+        dialogs = parsed.find("//*[@role='dialog'][not(ancestor::*[@role='dialog'])]")
+        return [*((each, OUTLINE) for each in main[:1]), *((each, _DIALOG) for each in dialogs)]
+
+    def enter(self, element: etree._Element) -> Keep | None:
+        """The top card, and cards by the anchor right below their section."""
+        if element.tag != "section":
+            return None
+        if "data-member-id" in element.attrib:
+            return _TOP
+        anchor = next((key for child in element if (key := child.get("id"))), None)
+        if anchor is None or not (anchor in ANCHORS or "pv-profile-card" in (element.get("class") or "")):
+            return None
+        return _SECTION if anchor in ANCHORS else _SHELL
+
+    def read(self, page: Page) -> ProfilePage:
+        """The facts. Raises WrongAddress("another_member")."""
+        return _Reader(page).read()
+
+
+class _Reader:
+    """Reads one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.index = page.index
+        self.reading = Reading("ember", True, page.language_code, page.on)
+        self.top = next(tag for tag in self.index.all("section") if "data-member-id" in tag.attrs and self.index.inside(tag, "h1"))
+        self.heading = self.index.inside(self.top, "h1")[0]
+        self.anchors: dict[str, Tag] = {}
+        for tag in self.index.all("section"):
+            anchor = next((get(child, "id") for child in tag.contents if isinstance(child, Tag) and get(child, "id")), "")
+            if anchor and tag is not self.top:
+                self.anchors.setdefault(anchor, tag)
+
+    def read(self) -> ProfilePage:
+        self._identity()
+        self._top_card()
+        self._counts()
+        self._sections()
+        self._about()
+        self._jobs()
+        self._education()
+        self._skills()
+        self._recommendations()
+        self._activity()
+        self._links()
+        self._relation()
+        self._embedded()
+        for tag in self.index.all():
+            if get(tag, "role") == "dialog":
+                read_dialog(self.reading, self.page, tag)
+        tell_why_not(self.reading)
+        return self.reading.page()
+
+    # -------------------------------------------------------------------------------------------- top card
+
+    def _identity(self) -> None:
+        links = [get(link, "href") for link in self.index.inside(self.top, "a")]
+        overlays = [slug_of(href) for href in links if tail_of(href).startswith(("overlay", "edit"))]
+        footers = [slug_of(href) for tag in self.anchors.values() for link in self.index.inside(tag, "a")
+                   if tail_of(href := get(link, "href")).startswith(("recent-activity", "details"))]  # fmt: skip
+        ids = [match[0] for href in links if searches_connections(href) and (match := _PROFILE_ID.search(href))]
+        self.slug, member_id = identify(self.page.address, [*overlays, *footers], ids)
+        self.reading.tell("slug", self.slug, "top_card", self.heading)
+        self.reading.tell("member_id", member_id, "top_card", self.heading)
+        self.reading.tell("name", line(self.heading) or None, "top_card", self.heading, line(self.heading))
+        self.reading.at("top_card", "top_card", self.top)
+
+    @cached_property
+    def _contact(self) -> Tag | None:
+        links = self.index.inside(self.top, "a")
+        return next((tag for tag in links if "overlay/contact-info" in get(tag, "href")), None)
+
+    def _top_card(self) -> None:
+        self._degree()
+        headline = self._headline()
+        self._location(headline)
+        self._pictures()
+        self._badges()
+
+    def _degree(self) -> None:
+        for wanted in ("dist-value", "distance-badge"):
+            for tag in self.index.inside(self.top, "span"):
+                if wanted in classes(tag) and not is_hidden(tag) and (degree := read_degree(line(tag), self.page.language)):
+                    self.reading.tell("degree", degree, "top_card", tag, line(tag))
+                    return
+
+    def _headline(self) -> Tag | None:
+        after = [tag for tag in self.index.inside(self.top, "div") if self.index.place(tag) > self.index.place(self.heading)]
+        found = next((tag for tag in after if "text-body-medium" in classes(tag)), None)
+        found = found or next((tag for tag in after if "profileActionDelegate" in get(tag, "data-generated-suggestion-target")), None)
+        if found is None:
+            return None
+        text = line(found)
+        self.reading.tell("headline", "" if not text.strip("-–— ") else text, "top_card", found, text)
+        return found
+
+    def _location(self, headline: Tag | None) -> None:
+        """The last small text before the link to the contact details, behind the headline."""
+        if self._contact is None:
+            return
+        start = self.index.end(headline) if headline is not None else self.index.place(self.heading)
+        texts = [
+            tag
+            for tag in self.index.inside(self.top, "span")
+            if start <= self.index.place(tag) < self.index.place(self._contact)
+            and "text-body-small" in classes(tag)
+            and not is_pronouns(line(tag))
+            and all(around.name not in ("li", "ul", "button") for around in tag.parents)
+        ]
+        place = texts[-1] if texts else None
+        self.reading.tell("location", line(place), "top_card", place or self._contact, line(place) or None)
+
+    def _pictures(self) -> None:
+        for picture in self.index.inside(self.top, "img"):
+            source, marks = get(picture, "src"), classes(picture)
+            if "profile-displaybackgroundimage" in source or get(picture, "id") == "profile-background-image-target-image":
+                self.reading.tell("has_banner", True, "top_card", picture)
+            elif self.index.place(picture) > self.index.place(self.heading):
+                break
+            elif "ghost-person" in marks:
+                self.reading.tell("has_photo", False, "top_card", picture)
+            elif re.search(r"profile-(?:display|framed)photo", source):
+                self.reading.tell("has_photo", True, "top_card", picture)
+                self._ring(picture)
+        if any("profile-background-image--default" in classes(tag) for tag in self.index.inside(self.top, "div")):
+            self.reading.tell("has_banner", False, "top_card", self.top)
+
+    def _ring(self, picture: Tag) -> None:
+        words = f"{get(picture, 'alt')} {get(picture, 'title')}".upper()
+        if "#OPEN_TO_WORK" in words:
+            self.reading.tell("open_to_work", True, "top_card", picture)
+        if "#HIRING" in words:
+            self.reading.tell("hiring", True, "top_card", picture)
+
+    def _badges(self) -> None:
+        """Verified and premium show where their icons are; a page without them tells nothing (builds of 2024 have none)."""
+        for tag in self.index.inside(self.top):
+            icon, marks = get(tag, "data-test-icon"), " ".join(classes(tag))
+            if icon.startswith("verified-"):
+                self.reading.tell("verified", True, "top_card", tag)
+            if "linkedin-bug-premium" in icon or icon.startswith(("premium-chip", "premium-app")) or "pv-member-badge--for-top-card" in marks:
+                self.reading.tell("premium", True, "top_card", tag)
+            if "pv-open-to-carousel-card--job-seeker" in marks:
+                self.reading.tell("open_to_work", True, "top_card", tag, line(tag))
+            if "pv-open-to-carousel-card--hiring" in marks:
+                self.reading.tell("hiring", True, "top_card", tag, line(tag))
+
+    # -------------------------------------------------------------------------------------------- counts
+
+    def _counts(self) -> None:
+        language = self.page.language
+        mutual = None
+        for link in self.index.inside(self.top, "a"):
+            href = get(link, "href")
+            if searches_connections(href) and network_of(href) == {"F"}:
+                mutual = link
+                count_mutual(self.reading, link, self.index.inside(link, "strong"), "top_card")
+        rows = [
+            tag
+            for tag in self.index.inside(self.top, "li")
+            if "text-body-small" in classes(tag) and any(sign.isdigit() for sign in line(tag)) and len(line(tag)) <= 80
+        ]
+        for row in rows:
+            text = line(row)
+            if (followers := part_with_count(text, "followers", language)) and (count := read_count(followers, language)):
+                self.reading.tell("followers", count.value, "top_card", row, text)
+            elif (connections := part_with_count(text, "connections", language) or (text if row is rows[-1] else "")) and (
+                count := read_count(connections, language)
+            ):
+                self.reading.tell("connections", count.value, "top_card", row, text)
+                self.reading.tell("connections_capped", count.capped)
+        if mutual is None and self.reading.known("degree") != 2 and self._contact is not None and not self._is_self:
+            self.reading.tell("mutual_connections", 0, "top_card", self.top)
+            self.reading.tell("mutual_names", ())
+
+    # -------------------------------------------------------------------------------------------- relation
+
+    @cached_property
+    def _is_self(self) -> bool:
+        links = [get(link, "href") for link in self.index.inside(self.top, "a")]
+        return any(slug_of(href) in (self.slug, "me") and tail_of(href).startswith("edit") for href in links)
+
+    def _relation(self) -> None:
+        relation, tag = self._find_relation()
+        self.reading.tell("relation", relation, "top_card", tag)
+
+    def _find_relation(self) -> tuple[Relation | None, Tag | None]:
+        """By icons, in the row of actions and in the menu behind it, which is on the page unopened. Labels there can be wrong."""
+        icons: dict[str, Tag] = {}
+        for tag in self.index.inside(self.top, "svg"):
+            icons.setdefault(get(tag, "data-test-icon").rsplit("-", 1)[0], tag)
+        if self._is_self:
+            return "self", self.heading
+        if "connect" in icons:
+            return "connectable", icons["connect"]
+        buttons = [tag for tag in self.index.inside(self.top, "button") if get(tag, "aria-label") and "aria-expanded" not in tag.attrs]
+        buttons = [tag for tag in buttons if self.index.place(tag) > self.index.place(self._contact or self.heading)]
+        writes = [icons["send-privately"]] if "send-privately" in icons else []
+        if accept := incoming_invitation(self.reading, buttons, writes, self.page.language):
+            return "invited_me", accept
+        if "clock" in icons:
+            return "pending", icons["clock"]
+        if "remove-connection" in icons or self.reading.known("degree") == 1:
+            return "connected", icons.get("remove-connection")
+        if "add" in icons or "clear" in icons:
+            return "follow_only", icons.get("add") or icons.get("clear")
+        return None, None
+
+    # -------------------------------------------------------------------------------------------- sections
+
+    def _sections(self) -> None:
+        complete = any(_LAST_CARDS.search(anchor) for anchor in self.anchors)
+        self.sections: dict[SectionName, Tag] = {}
+        for anchor, tag in self.anchors.items():
+            if anchor in ANCHORS and line(tag):
+                self.sections.setdefault(ANCHORS[anchor], tag)
+        for section in dict.fromkeys(ANCHORS.values()):
+            if section in self.sections:
+                self.reading.section(section, "present")
+                self.reading.at(section, section, self.sections[section])
+            else:
+                self.reading.section(section, "absent" if complete else "not_loaded")
+
+    def _absent(self, section: SectionName, empty: Any) -> Any:
+        return empty if self.reading.sections.get(section) == "absent" else None
+
+    def _about(self) -> None:
+        card = self.sections.get("about")
+        if card is None:
+            self.reading.tell("about", self._absent("about", ""))
+            return
+        heads = self.index.inside(card, "h2", "ul")
+        texts = [tag for tag in self._lines_in(card) if not any(self.index.holds(head, tag) for head in heads)]
+        text = max(texts, key=lambda tag: len(line(tag)), default=None)
+        self.reading.tell("about", paragraphs(text), "about", text, line(text))
+
+    def _lines_in(self, tag: Tag) -> list[Tag]:
+        """The visible copies of the texts below a tag; the other copies where a page holds no visible one."""
+        spans = self.index.inside(tag, "span")
+        visible = [each for each in spans if get(each, "aria-hidden") == "true"]
+        return [each for each in (visible or spans) if line(each)]
+
+    def _entities(self, card: Tag) -> list[Tag]:
+        """The outermost entries of a card."""
+        named = [tag for tag in self.index.inside(card, "div") if get(tag, "data-view-name") == "profile-component-entity"]
+        found = named or [tag for tag in self.index.inside(card, "li") if "artdeco-list__item" in classes(tag) or "pvs-list__paged-list-item" in classes(tag)]
+        return [tag for tag in found if not any(other is not tag and self.index.holds(other, tag) for other in found)]
+
+    def _inner(self, entity: Tag) -> list[Tag]:
+        """The roles inside an entry that groups several."""
+        named = [tag for tag in self.index.inside(entity, "div") if get(tag, "data-view-name") == "profile-component-entity"]
+        return named or [tag for tag in self.index.inside(entity, "li") if "pvs-list__paged-list-item" in classes(tag)]
+
+    def _below(self, entity: Tag) -> list[Tag]:
+        """The parts of an entry below its own lines: descriptions, media, roles."""
+        parts = [tag for tag in self.index.inside(entity, "div") if any("sub-components" in each for each in classes(tag))]
+        return parts or self.index.inside(entity, "ul")
+
+    def _own_lines(self, entity: Tag) -> list[str]:
+        below = [*self._below(entity), *self._inner(entity)]
+        return [line(tag) for tag in self._lines_in(entity) if not any(self.index.holds(part, tag) for part in below)]
+
+    def _description(self, entity: Tag) -> str:
+        inner = self._inner(entity)
+        links = self.index.inside(entity, "a")
+        texts = [
+            tag
+            for part in self._below(entity)
+            for tag in self._lines_in(part)
+            if not any(self.index.holds(each, tag) for each in (*inner, *links)) and not self._begins_strong(tag)
+        ]
+        return max((paragraphs(tag) for tag in texts), key=len, default="")
+
+    def _begins_strong(self, tag: Tag) -> bool:
+        """ "Skills: ..." under a job begins with a word in bold; the member's own words do not."""
+        first = next((child for child in tag.contents if isinstance(child, Tag) or str(child).strip()), None)
+        return isinstance(first, Tag) and first.name == "strong"
+
+    def _jobs(self) -> None:
+        card = self.sections.get("experience")
+        if card is None:
+            self.reading.tell("jobs", self._absent("experience", ()))
+            return
+        found: list[Job] = []
+        for entity in self._entities(card):
+            for job, tag in self._jobs_of(entity):
+                found.append(job)
+                self.reading.at(f"jobs/{len(found)}", f"experience/{len(found)}", tag, job.title)
+        self.reading.tell("jobs", tuple(found))
+
+    def _jobs_of(self, entity: Tag) -> Iterator[tuple[Job, Tag]]:
+        linked = links_company(self.index.inside(entity, "a"))
+        own, roles = self._own_lines(entity), self._inner(entity)
+        roles = [role for role in roles if self._own_lines(role)]
+        if not roles or not own:
+            yield self._job(entity, own, None, linked), entity
+            return
+        for role in roles:
+            yield self._job(role, self._own_lines(role), own[0], linked), role
+
+    def _job(self, entity: Tag, lines: list[str], company: str | None, linked: bool) -> Job:
+        return job_from(lines, self.page.language, company=company, linked=linked, description=self._description(entity))
+
+    def _education(self) -> None:
+        card = self.sections.get("education")
+        if card is None:
+            self.reading.tell("education", self._absent("education", ()))
+            return
+        schools: list[School] = []
+        for entity in self._entities(card):
+            if lines := self._own_lines(entity):
+                schools.append(school_from(lines, self.page.language))
+                self.reading.at(f"education/{len(schools)}", f"education/{len(schools)}", entity, lines[0])
+        self.reading.tell("education", tuple(schools))
+
+    def _skills(self) -> None:
+        card = self.sections.get("skills")
+        if card is None:
+            self.reading.tell("skills", self._absent("skills", 0))
+            return
+        self.reading.tell("skills", max(len(self._entities(card)), self._number_behind(card, "details/skills")), "skills", card)
+
+    def _number_behind(self, card: Tag, place: str) -> int:
+        """The number in "Show all 7 skills", 0 where the link names none."""
+        links = [tag for tag in self.index.inside(card, "a") if tail_of(get(tag, "href")) == place]
+        counts = [read_count(line(tag), self.page.language) for tag in links]
+        return max((count.value for count in counts if count), default=0)
+
+    def _recommendations(self) -> None:
+        card = self.sections.get("recommendations")
+        if card is None:
+            self.reading.tell("recommendations", self._absent("recommendations", 0))
+            return
+        tabs = [read_count(line(tag)) for tag in self.index.inside(card, "button") if re.search(r"\(\s*\d+\s*\)", plain(line(tag)))]
+        panels = [tag for tag in self.index.inside(card, "div") if get(tag, "role") == "tabpanel"]
+        shown = len([tag for tag in self._entities(panels[0] if panels else card) if self.index.inside(tag, "a")])
+        named = tabs[0].value if tabs and tabs[0] else 0
+        self.reading.tell("recommendations", max(shown, named), "recommendations", card)
+
+    def _activity(self) -> None:
+        card = self.sections.get("activity")
+        if card is None:
+            return
+        links = self.index.inside(card, "a")
+        updates = [tag for tag in links if "/feed/update/" in get(tag, "href") or "/pulse/" in get(tag, "href")]
+        read_updates(self.reading, updates)
+        if not updates and not self.index.inside(card, "li") and any("/recent-activity" in get(tag, "href") for tag in links):
+            texts = [line(tag) for tag in self._lines_in(card) if read_count(line(tag)) is None]
+            self.reading.tell("has_posts", False, "activity", card, texts[-1] if texts else None)
+        head = next((tag for tag in self.index.inside(card, "p") if any(sign.isdigit() for sign in line(tag))), None)
+        if head is not None and (count := read_count(line(head), self.page.language)):
+            self.reading.tell("followers", count.value, "activity", head, line(head))
+
+    def _links(self) -> None:
+        areas = [self.top, *(self.sections[name] for name in ("featured",) if name in self.sections)]
+        found = [(address, link) for area in areas for link in self.index.inside(area, "a") if (address := outward(link))]
+        if found or self.reading.sections.get("featured") != "not_loaded":
+            self.reading.tell("links", tuple(dict.fromkeys(address for address, _ in found)), "top_card", found[0][1] if found else None)
+
+    # -------------------------------------------------------------------------------------------- embedded JSON
+
+    def _embedded(self) -> None:
+        """What the JSON of the first page load says, where it is this member's: after a move inside the application it is not."""
+        for entity in self._entities_of_subject():
+            created = entity.get("created")
+            if isinstance(created, int) and not isinstance(created, bool) and created > 0:
+                month = datetime.fromtimestamp(created / 1000, UTC) if created < 1 << 42 else None
+                if month is not None and month.year >= 2003 and month.date() <= self.reading.on:
+                    self.reading.tell("joined", f"{month:%Y-%m}", "embedded_data", self.top)
+            picture = entity.get("profilePicture")
+            frame = picture.get("frameType") if isinstance(picture, dict) else None
+            if frame == "OPEN_TO_WORK":
+                self.reading.tell("open_to_work", True, "embedded_data", self.top)
+            if frame == "HIRING":
+                self.reading.tell("hiring", True, "embedded_data", self.top)
+
+    def _entities_of_subject(self) -> Iterator[dict[str, Any]]:
+        if self.slug is None:
+            return
+        for code in self.page.parsed.find("//code[starts-with(@id,'bpr-guid')]"):
+            text = code.text or ""
+            if '"created"' not in text and "frameType" not in text and "&quot;" not in text or len(text) > _MOST_JSON:
+                continue
+            try:
+                data = json.loads(text if '"' in text else html.unescape(text))
+            except (ValueError, RecursionError):
+                continue
+            included = data.get("included") if isinstance(data, dict) else None
+            for entity in included if isinstance(included, list) else ():
+                if isinstance(entity, dict) and str(entity.get("$type", "")).endswith(".Profile"):
+                    if str(entity.get("publicIdentifier", "")).lower() == self.slug:
+                        yield entity
