@@ -18,7 +18,7 @@ from whosasking.server.tokens import same
 DIGITS = 8
 TRIES = 5
 LIFETIME_S = 300.0
-AUTOMATIC_CODES = 3
+AUTOMATIC_CODES = 2
 
 _WRITTEN = re.compile(r"[0-9]{8}", re.ASCII)
 

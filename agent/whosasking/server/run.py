@@ -16,8 +16,9 @@ from typing import Any
 from aiohttp import web
 
 from whosasking.errors import PortTaken
+from whosasking.server.guard import Misdirected
 from whosasking.server.port_owner import owner_of
-from whosasking.server.problems import refusal_of_status
+from whosasking.server.problems import refusal, refusal_of_status
 from whosasking.server.worker import place_of
 
 log = logging.getLogger(__name__)
@@ -41,13 +42,15 @@ class Protocol(web.RequestHandler):
         request: web.BaseRequest,
         status: int = 500,
         exc: BaseException | None = None,
-        message: str | None = None,  # noqa: ARG002 (quotes the request)
+        message: str | None = None,
     ) -> web.StreamResponse:
         if request.writer.output_size > 0:
             raise ConnectionError
         if status >= 500 and exc is not None:
             log.error("a connection failed: %s", place_of(exc))
-        response = refusal_of_status(status)
+        # aiohttp's parser refuses two Hosts, and none, before the guard can; the answer is the guard's all the same.
+        wrong_host = message is not None and message.startswith(("Duplicate 'Host'", "Missing 'Host'"))
+        response = refusal(Misdirected()) if wrong_host else refusal_of_status(status)
         response.headers["Server"] = "whosasking"
         response.force_close()
         return response

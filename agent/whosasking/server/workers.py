@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import signal
 import sys
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from datetime import date
@@ -211,12 +212,20 @@ class _Worker:
         return process.stdin, process.stdout
 
     async def kill(self) -> None:
-        """Ends the process, if there is one, and waits until it is gone."""
+        """Ends the process and what it may have started, if there is one, and waits until it is gone."""
         process, self._process = self._process, None
         if process is None:
             return
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            if sys.platform == "win32":
+                process.kill()
+            else:
+                os.killpg(process.pid, signal.SIGKILL)
+        if process.stdin is not None:
+            process.stdin.close()
+        if process.stdout is not None:  # asyncio waits for the end of the pipe, which what was never read holds back
+            while await process.stdout.read(1 << 16):
+                pass
         await process.wait()
 
 
