@@ -17,6 +17,11 @@ from whosasking.pages.dates import Span, comment_id, day_of_id, read_month, read
 from whosasking.pages.layout import Index, Page, Reading, get, line, paragraphs
 from whosasking.pages.numbers import plain, read_count
 
+READ_SECTIONS: frozenset[SectionName] = frozenset(
+    ("about", "featured", "activity", "experience", "education", "skills", "recommendations")
+)
+"""Sections that facts are read from. Of the others it matters only whether they are there."""
+
 _MIDDLE_DOT = re.compile(r"\s*[·•‧∙・⋅]\s*")
 
 

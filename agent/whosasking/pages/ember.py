@@ -22,6 +22,7 @@ from whosasking.languages import mentioned
 from whosasking.model import Job, LayoutName, ProfilePage, Relation, School, SectionName
 from whosasking.pages.address import slug_of, tail_of
 from whosasking.pages.common import (
+    READ_SECTIONS,
     count_mutual,
     identify,
     incoming_invitation,
@@ -82,6 +83,7 @@ _SECTION = Keep(
     lines=True,
 )
 _SHELL = Keep(shell=True)
+_PRESENCE = Keep(presence=True)
 _DIALOG = Keep(structure=True, controls=True, lines=True, dialog=True, classes=re.compile(r"visually-hidden"))
 
 _PROFILE_ID = re.compile(r"ACo[A-Za-z][\w-]{35}", re.ASCII)
@@ -100,8 +102,7 @@ class Ember:
     def cards(self, parsed: Parsed) -> list[tuple[etree._Element, Keep]]:
         """The main part, then what opened above it."""
         main = parsed.find("//section[@data-member-id][.//h1]/ancestor::main[1]") or parsed.find("//body")
-        dialogs = parsed.find("//*[@role='dialog'][not(ancestor::*[@role='dialog'])]")
-        return [*((each, OUTLINE) for each in main[:1]), *((each, _DIALOG) for each in dialogs)]
+        return [*((each, OUTLINE) for each in main[:1]), *((each, _DIALOG) for each in parsed.opened())]
 
     def enter(self, element: etree._Element) -> Keep | None:
         """The top card, and cards by the anchor right below their section."""
@@ -112,7 +113,9 @@ class Ember:
         anchor = next((key for child in element if (key := child.get("id"))), None)
         if anchor is None or not (anchor in ANCHORS or "pv-profile-card" in (element.get("class") or "")):
             return None
-        return _SECTION if anchor in ANCHORS else _SHELL
+        if anchor not in ANCHORS:
+            return _SHELL
+        return _SECTION if ANCHORS[anchor] in READ_SECTIONS else _PRESENCE
 
     def read(self, page: Page) -> ProfilePage:
         """The facts. Raises WrongAddress("another_member")."""

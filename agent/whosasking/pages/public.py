@@ -17,7 +17,7 @@ from lxml import etree
 
 from whosasking.model import SECTIONS, Job, LayoutName, ProfilePage, School, SectionName
 from whosasking.pages.address import slug_of
-from whosasking.pages.common import identify, links_company, outward, part_with_count, read_updates
+from whosasking.pages.common import READ_SECTIONS, identify, links_company, outward, part_with_count, read_updates
 from whosasking.pages.dates import Span, read_span
 from whosasking.pages.layout import Page, Reading, classes, get, line, paragraphs
 from whosasking.pages.numbers import read_count
@@ -53,6 +53,7 @@ _WORDS = re.compile(
 )
 _TOP = Keep(classes=_WORDS, structure=True, controls=True, spans=True)
 _SECTION = Keep(classes=_WORDS)
+_PRESENCE = Keep(presence=True)
 _MASKED = re.compile(r"\*{3,}")
 _PICTURE = re.compile(r"profile-(?:display|framed)photo")
 _MOST_JSON = 1024 * 1024
@@ -86,7 +87,10 @@ class Public:
             return None
         if "top-card-layout" in (element.get("class") or "").split():
             return _TOP
-        return _SECTION if element.tag == "section" and _section_of(element) else None
+        section = _section_of(element) if element.tag == "section" else None
+        if section is None:
+            return None
+        return _SECTION if section in READ_SECTIONS else _PRESENCE
 
     def read(self, page: Page) -> ProfilePage:
         """The facts. Raises WrongAddress("another_member")."""

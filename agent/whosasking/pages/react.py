@@ -18,6 +18,7 @@ from whosasking.model import Job, LayoutName, ProfilePage, Relation, School, Sec
 from whosasking.pages.address import slug_of, tail_of
 from whosasking.pages.common import (
     count_mutual,
+    READ_SECTIONS,
     identify,
     incoming_invitation,
     is_pronouns,
@@ -48,6 +49,7 @@ _TOP = Keep(structure=True, controls=True, twins=True)
 _SECTION = Keep()
 _ACTIVITY = Keep(updates=True)
 _SHELL = Keep(shell=True)
+_PRESENCE = Keep(presence=True)
 
 _SECTIONS: tuple[tuple[str, SectionName], ...] = (
     ("about", "about"),
@@ -106,8 +108,7 @@ class React:
     def cards(self, parsed: Parsed) -> list[tuple[etree._Element, Keep]]:
         """The page's main part, then what opened above it."""
         body = parsed.find("//body")
-        dialogs = parsed.find("//dialog[@open] | //*[@role='dialog'][not(ancestor::dialog)] | //*[@role='menu']")
-        return [*((each, OUTLINE) for each in body), *((each, _DIALOG) for each in dialogs)]
+        return [*((each, OUTLINE) for each in body), *((each, _DIALOG) for each in parsed.opened())]
 
     def enter(self, element: etree._Element) -> Keep | None:
         """Cards by name; groups, whose emptiness tells what has not been delivered."""
@@ -122,7 +123,10 @@ class React:
             return _TOP
         if card.startswith("activity"):
             return _ACTIVITY
-        return _SECTION if _section_of(card) else _SHELL
+        section = _section_of(card)
+        if section is None:
+            return _SHELL
+        return _SECTION if section in READ_SECTIONS else _PRESENCE
 
     def read(self, page: Page) -> ProfilePage:
         """The facts. Raises WrongAddress("another_member")."""

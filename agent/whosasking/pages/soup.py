@@ -65,6 +65,13 @@ class Parsed:
         """The address that the page gives itself, "" where it gives none."""
         return cast("str", self.root.xpath("string(//link[@rel='canonical']/@href)"))
 
+    def opened(self) -> list[etree._Element]:
+        """Dialogs and menus that the reader has open, outermost ones."""
+        found = self.find("//*[@role='dialog' or @role='menu' or (self::dialog and @open)]")
+        closed = [each for each in found if each.tag == "dialog" and "open" not in each.attrib]
+        inner = {child for each in found for child in each.iterdescendants()}
+        return [each for each in found if each not in inner and each not in closed]
+
     @property
     def live(self) -> bool:
         """Whether the browser captured the page, and marked what is not visible."""
@@ -133,6 +140,7 @@ class Keep:
     copies of a text (``span[aria-hidden=true]``) stays as an element. outline: only headings stay, and the cards in it.
     updates: of posts only their links stay. twins: the class of ``[data-display-contents]`` stays. shell: nothing stays but
     the element and the anchors right below it. dialog: an open dialog, which is left out everywhere else. spans: every span stays.
+    presence: nothing stays but the heading and the first words: enough to say that a section holds something.
     """
 
     classes: re.Pattern[str] | None = None
@@ -145,6 +153,7 @@ class Keep:
     shell: bool = False
     dialog: bool = False
     spans: bool = False
+    presence: bool = False
 
 
 Enter = Callable[[etree._Element], "Keep | None"]
@@ -165,6 +174,9 @@ _UNWRAPPED = frozenset(
     "div span figure center font em i b u small bdi bdo picture li-icon icon".split(),
 )
 _BLOCKS = frozenset(("div", "figure", "center"))
+_FORMATTED = frozenset("div section ul ol li main article header footer figure".split())
+"""Elements between whose children white space is the source's formatting, and no text."""
+
 _CHOSEN = frozenset(("img", "svg", "figure", "button", "dialog"))
 _NOT_IN_OUTLINE = _DROPPED | {"svg", "dialog"}
 _HEADINGS = frozenset(("h1", "h2", "h3"))
@@ -181,6 +193,8 @@ _KEY = re.compile(r"com\.linkedin\.sdui\.profile|profile|Profile|entity-collecti
 
 _ID = re.compile(r"ember\d+$|:r|artdeco-gen|radix")
 """Ids that frameworks count up."""
+
+_ENOUGH_WORDS = 12
 
 _OTHER_PEOPLE = re.compile(r"profileAside|ProfilePostConnectDrawer")
 
@@ -224,6 +238,8 @@ class _Walker:
             self._updates(node)
         elif keep.shell:
             self._shell(node)
+        elif keep.presence:
+            self._presence(node)
         else:
             self._card(node, keep)
 
@@ -248,10 +264,22 @@ class _Walker:
 
     def _shell(self, node: etree._Element) -> None:
         self.start(node.tag, None, None, _attributes(node, _PLAIN)[0])
+        self._anchors(node)
+        self.end(node.tag)
+
+    def _anchors(self, node: etree._Element) -> None:
         for child in node:
             if child.get("id"):
                 self.start(child.tag, None, None, _attributes(child, _PLAIN)[0])
                 self.end(child.tag)
+
+    def _presence(self, node: etree._Element) -> None:
+        self.start(node.tag, None, None, _attributes(node, _PLAIN)[0])
+        self._anchors(node)
+        heading = next(node.iter(*_HEADINGS), None)
+        if heading is not None:
+            self._card(heading, _PLAIN)
+        self.data(_first_words(node, heading))
         self.end(node.tag)
 
     def _updates(self, node: etree._Element) -> None:
@@ -318,13 +346,14 @@ class _Walker:
         return True
 
     def _inside(self, node: etree._Element, keep: Keep) -> None:
+        formatted = node.tag in _FORMATTED
         text = node.text
-        if text:
+        if text and not (formatted and text.isspace()):
             self.data(text)
         for child in node:
             self._card(child, keep)
             tail = child.tail
-            if tail:
+            if tail and not (formatted and tail.isspace()):
                 self.data(tail)
 
 
@@ -337,6 +366,18 @@ def _is_chosen(name: str, attributes: dict[str, str], keep: Keep) -> bool:
     if name == "svg" and not keep.controls:
         return attributes.get("id", "").startswith("skills")
     return keep.controls
+
+
+def _first_words(node: etree._Element, heading: etree._Element | None) -> str:
+    """The first words of an element behind its heading."""
+    words: list[str] = []
+    for child in node.iter():
+        if child.tag in _DROPPED or (heading is not None and (child is heading or heading in child.iterancestors())):
+            continue
+        words += (child.text or "").split()
+        if len(words) > _ENOUGH_WORDS:
+            break
+    return " ".join(words[:_ENOUGH_WORDS])
 
 
 def _has_visible_twin(node: etree._Element) -> bool:
