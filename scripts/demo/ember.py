@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from . import moments, noise
 from .markup import Build, Html, join
-from .members import BY_SLUG, VIEWER
+from .members import BY_SLUG, NEIGHBOURS, VIEWER
 from .react import company_number, fill, safety
 from .words import WORDS
 
@@ -1401,7 +1401,7 @@ class Page:
                 "created": 1_200_000_000_000 + index * 86_400_000,
                 "profilePicture": {"frameType": "HIRING"},
             }
-            for index, (name, slug, headline) in enumerate(noise.NEIGHBOURS)
+            for index, (name, slug, headline) in enumerate(NEIGHBOURS)
             if slug != self.member.slug
         ]
 

@@ -127,9 +127,9 @@ class Build:
         return inner
 
     def svg(
-        self, name: str, size: int = 16, *, label: str | None = None, look: str = "icon", **attributes: str
+        self, name: str, size: int = 16, *, label: str | None = None, look: str = "icon", more: Attributes | None = None
     ) -> Html:
-        """A drawing. name: its id on the page; label: its accessible name, None for decoration."""
+        """A drawing. name: its id on the page; label: its accessible name, None for decoration; more: further attributes."""
         shape = SHAPES.get(name.split("-")[0], "M4 4h8v8H4z")
         box = {"person": 128, "company": 128, "school": 128, "connect": 16}.get(name.split("-")[0], max(size, 16))
         box = (
@@ -154,7 +154,7 @@ class Build:
                 "width": str(size),
                 "xmlns": "http://www.w3.org/2000/svg",
                 "data-supported-dps": f"{size}x{size}",
-                **attributes,
+                **(more or {}),
             },
             self.el("path", {"d": shape, "fill": "currentColor"}),
             self.el("path", {"d": f"M0 0{decoration}", "fill": "none"}),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from . import noise
 from .markup import Build, Html, join
-from .members import BY_SLUG, MEMBERS
+from .members import BY_SLUG, MEMBERS, NEIGHBOURS
 from .words import WORDS
 
 if TYPE_CHECKING:
@@ -19,29 +20,8 @@ SITE = noise.SITE
 
 
 def feed(words: Words, build: Build) -> str:
-    """The feed: posts with authors, degrees and ages, in the frame of the React front end."""
-    posts = [
-        build.el(
-            "div",
-            {"componentkey": build.key(), "role": "listitem"},
-            build.el(
-                "div",
-                {"aria-label": f"{name} {words.degrees[1]}"},
-                build.el("p", {}, name, look="strong"),
-                build.el("p", {}, f"• {words.degrees[1]}", look="quiet"),
-                build.el("p", {}, headline, look="quiet"),
-            ),
-            build.el("p", {}, build.el("span", {"data-testid": "expandable-text-box"}, noise.sentences(build, 5))),
-            build.el(
-                "a",
-                {"href": f"{SITE}/feed/update/urn:li:activity:{7_400_000_000_000_000_000 + number}/"},
-                "2 · 4",
-                look="quiet",
-            ),
-            look="card",
-        )
-        for number, (name, _, headline) in enumerate(noise.NEIGHBOURS)
-    ]
+    """The feed: posts by members with degrees and ages, in the frame of the React front end. A way into the demo site."""
+    posts = [feed_post(member, words, build) for member in MEMBERS if member.relation != "self"]
     return shell(
         words,
         build,
@@ -52,9 +32,43 @@ def feed(words: Words, build: Build) -> str:
     )
 
 
+def feed_post(member: Member, words: Words, build: Build) -> Html:
+    """One post: who wrote it is a link to their profile; the story of the member stands in the place of an age."""
+    address = f"{SITE}/in/{quote(member.slug)}/"
+    degree = words.degrees[(member.degree or 1) - 1]
+    picture = (
+        build.image("profile-displayphoto-shrink_100_100", member.slug, look="photo small") if member.photo else None
+    )
+    figure = build.el(
+        "figure",
+        {"aria-hidden": "true"},
+        build.svg("person-accent-4", 48, look="ghost small"),
+        picture,
+        look="frame small",
+    )
+    author = build.el(
+        "div",
+        {"aria-label": f"{member.name} {degree}"},
+        build.el("p", {}, member.name, look="strong"),
+        build.el("p", {}, f"• {degree}", look="quiet"),
+        build.el("p", {}, member.headline, look="quiet"),
+    )
+    text = member.posts[0].text if member.posts else noise.sentences(build, 2)
+    update = f"{SITE}/feed/update/urn:li:activity:{7_400_000_000_000_000_000 + member.number}/"
+    return build.el(
+        "div",
+        {"componentkey": build.key(), "role": "listitem"},
+        build.el("a", {"href": address}, build.el("div", {}, figure, author, look="row"), look="plain-link"),
+        build.el("p", {}, build.el("span", {"data-testid": "expandable-text-box"}, text), look="prose"),
+        build.el("p", {}, member.story, look="quiet"),
+        build.el("a", {"href": update}, "2 · 4", look="quiet"),
+        look="card",
+    )
+
+
 def search(words: Words, build: Build) -> str:
     """Results for people: names, degrees, Connect, mutual connections."""
-    rows = [noise.react_person(build, words, person, 2 + index % 2) for index, person in enumerate(noise.NEIGHBOURS)]
+    rows = [noise.react_person(build, words, person, 2 + index % 2) for index, person in enumerate(NEIGHBOURS)]
     found = [
         build.el(
             "div",
@@ -84,7 +98,7 @@ def search(words: Words, build: Build) -> str:
 def my_network(words: Words, build: Build) -> str:
     """My Network: a preview of invitations, then people the viewer may know."""
     heading = build.el("h2", {"componentkey": "pending-invitations-headline-ref-key"}, words.network, look="card-title")
-    people = [noise.react_person(build, words, person, 2) for person in noise.NEIGHBOURS]
+    people = [noise.react_person(build, words, person, 2) for person in NEIGHBOURS]
     return shell(
         words,
         build,
@@ -199,7 +213,7 @@ def messaging(words: Words, build: Build) -> str:
             cls="msg-conversation-listitem",
             look="entry",
         )
-        for name, _, _ in noise.NEIGHBOURS
+        for name, _, _ in NEIGHBOURS
     ]
     return ember_shell(
         words,
@@ -220,7 +234,7 @@ def jobs(words: Words, build: Build) -> str:
             build.el("p", {}, f"{name} · {words.degrees[1]}", look="quiet"),
             look="entry",
         )
-        for name, _, headline in noise.NEIGHBOURS
+        for name, _, headline in NEIGHBOURS
     ]
     return shell(
         words,
@@ -241,9 +255,7 @@ def company(words: Words, build: Build) -> str:
         cls="org-top-card artdeco-card",
         look="card",
     )
-    people = build.el(
-        "ul", {}, *(build.el("li", {}, name, look="entry") for name, _, _ in noise.NEIGHBOURS), look="card"
-    )
+    people = build.el("ul", {}, *(build.el("li", {}, name, look="entry") for name, _, _ in NEIGHBOURS), look="card")
     return ember_shell(words, build, "Aquifern Survey Cooperative | LinkedIn", top, people)
 
 

@@ -4,7 +4,7 @@
   "use strict";
   const clicks = [];
   Object.defineProperty(window, "demoClicks", { value: clicks });
-  const delays = { part: 120, topCard: 250, rest: 700, dialog: 150 };
+  const delays = { part: 120, topCard: 250, rest: 700, dialog: 600 };
   const parameters = () => new URLSearchParams(location.search);
   const profilePath = /^\/in\/([^/]+)\/?$/;
 
@@ -20,12 +20,17 @@
   const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
   // Lazy groups: an empty shell asks for its content when it comes into view, never before.
-  const watcher = new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries) if (entry.isIntersecting) fill(entry.target);
-    },
-    { rootMargin: "0px" },
-  );
+  // What was jumped over counts as seen: the margin reaches far above the edge.
+  let watcher;
+  const watch = () => {
+    watcher?.disconnect();
+    watcher = new IntersectionObserver(
+      (entries) => {
+        for (const entry of entries) if (entry.isIntersecting) fill(entry.target);
+      },
+      { root: document.querySelector("#workspace"), rootMargin: "1000000px 0px 0px 0px" },
+    );
+  };
   const fill = async (shell) => {
     watcher.unobserve(shell);
     if (shell.matches(".pv-profile-cards-loader")) {
@@ -42,6 +47,7 @@
     if (text && group.isConnected) group.replaceChildren(...parse(text).body.childNodes);
   };
   const watchShells = () => {
+    watch();
     for (const shell of document.querySelectorAll('[componentkey^="profileCardsBelowActivity"] [componentkey^="profileCardsBelowActivity"]')) {
       if (shell.childNodes.length === 0) watcher.observe(shell);
     }

@@ -536,7 +536,9 @@ class Page:
         return build.el(
             "a",
             {"aria-disabled": "false", "componentkey": build.key(), "href": self.compose},
-            build.el("span", {}, build.svg(icon, 24, **{"data-rtl": "true"}), build.el("span", {}, self.words.message)),
+            build.el(
+                "span", {}, build.svg(icon, 24, more={"data-rtl": "true"}), build.el("span", {}, self.words.message)
+            ),
             look="button main" if main else "button",
         )
 
@@ -705,7 +707,7 @@ class Page:
                         "span",
                         {},
                         build.el("span", {}, words.show_all),
-                        build.svg("arrow-right-small", **{"data-rtl": "true"}),
+                        build.svg("arrow-right-small", more={"data-rtl": "true"}),
                     ),
                     look="show-all",
                 ),
@@ -1161,7 +1163,7 @@ class Page:
                             "span",
                             {},
                             build.el("span", {}, words.show_all),
-                            build.svg("arrow-right-small", **{"data-rtl": "true"}),
+                            build.svg("arrow-right-small", more={"data-rtl": "true"}),
                         ),
                         look="show-all",
                     ),

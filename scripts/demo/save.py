@@ -14,14 +14,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from scripts.demo import others, pages
+from scripts.demo.members import MEMBERS
 
 
 def save(folder: Path, *, everything: bool = False, on: date | None = None) -> int:
     """Writes the pages; says how many. everything: every layout and language. on: the day of looking, today where None."""
     folder.mkdir(parents=True, exist_ok=True)
-    looks = (
-        pages.all_looks() if everything else [(member.slug, member.layout, member.language) for member in pages.MEMBERS]
-    )
+    looks = pages.all_looks() if everything else [(member.slug, member.layout, member.language) for member in MEMBERS]
     count = 0
     for slug, layout, language in looks:
         for scrolled in (False, True) if layout != "public" else (True,):

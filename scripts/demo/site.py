@@ -19,10 +19,8 @@ import threading
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
-from urllib.parse import quote
 
 if __package__ in {None, ""}:  # called as a program: the folder above scripts holds the package
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -36,6 +34,8 @@ from .members import BY_SLUG
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from aiohttp.typedefs import Handler, Middleware
 
 HOST: Final = "www.linkedin.com"
 SCRIPT: Final = Path(__file__).with_name("page.js")
@@ -137,28 +137,31 @@ def start(port: int = 0) -> Site:
 
 def application(site: Site) -> web.Application:
     """The routes."""
+
+    async def log(_: web.Request) -> web.Response:
+        return web.json_response([asdict(request) for request in site.requests])
+
     app = web.Application(middlewares=[_recorder(site)])
     app.add_routes(
         [
             web.get("/demo/page.js", _script),
-            web.get("/demo/log", lambda _: web.json_response([asdict(request) for request in site.requests])),
+            web.get("/demo/log", log),
             web.get("/demo/part/{slug}/{group}", _part),
             web.get("/demo/dialog/{slug}", _dialog),
             web.get("/demo/menu/{slug}", _menu),
-            web.get("/favicon.ico", lambda _: web.Response(status=204)),
+            web.get("/favicon.ico", _nothing),
             web.get("/dms/image/{rest:.*}", _picture),
             web.get("/in/{slug}", _profile),
             web.get("/in/{slug}/", _profile),
-            web.get("/demo/", _index),
             web.get("/{rest:.*}", _other),
         ]
     )
     return app
 
 
-def _recorder(site: Site):  # type: ignore[no-untyped-def]
+def _recorder(site: Site) -> Middleware:
     @web.middleware
-    async def record(request: web.Request, handler):  # type: ignore[no-untyped-def]
+    async def record(request: web.Request, handler: Handler) -> web.StreamResponse:
         if request.path != "/demo/log":
             site.requests.append(Request(request.method, request.path_qs, _by(request), dict(request.headers)))
         return await handler(request)
@@ -233,6 +236,8 @@ async def _profile(request: web.Request) -> web.Response:
 
 
 async def _other(request: web.Request) -> web.Response:
+    if request.path == "/" and "guest" not in request.query:  # whoever is signed in finds the feed there
+        return _answer(_rendered_other("feed", request.query.get("lang") or "en"))
     for name, (address, _) in others.OTHERS.items():
         path = address.split("?")[0]
         if request.path == path or (
@@ -286,16 +291,8 @@ async def _picture(request: web.Request) -> web.Response:
     )
 
 
-async def _index(_: web.Request) -> web.Response:
-    rows = "".join(
-        f'<li><a href="/in/{quote(member.slug)}/">{escape(member.name)}</a>: {escape(member.story)}</li>'
-        for member in BY_SLUG.values()
-    )
-    return web.Response(
-        text=f"<!DOCTYPE html><html lang=en><title>Demo site</title><h1>Demo site</h1><ul>{rows}</ul>",
-        content_type="text/html",
-        headers=_policy("none"),
-    )
+async def _nothing(_: web.Request) -> web.Response:
+    return web.Response(status=204)
 
 
 def main() -> None:

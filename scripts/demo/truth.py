@@ -106,7 +106,9 @@ def react(chosen: Look) -> dict[str, Any]:
         "followers": member.followers,
         "has_photo": member.photo,
         "has_banner": member.banner,
-        "open_to_work": True if member.open_to_work else None,  # without the sign nobody can tell: recruiters may see one
+        "open_to_work": True
+        if member.open_to_work
+        else None,  # without the sign nobody can tell: recruiters may see one
         "hiring": True if member.hiring else None,
         "verified": member.verified,
         "premium": member.premium,

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 from scripts.demo import others, pages
+
 from whosasking.model import ProfilePage
 from whosasking.pages import read_page
 
