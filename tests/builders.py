@@ -53,7 +53,7 @@ PROFILE = Profile(
     education=(School(school="Skerry School"),),
     skills=5,
     recommendations=0,
-    has_posts=False,
+    has_posts=None,
     last_activity=date(2026, 10, 4),
 )
 """Passes the five checks, without a proof: comments only, a member of half a year."""

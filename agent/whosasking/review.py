@@ -22,7 +22,7 @@ from whosasking.settle import settle
 RULES_VERSION = "1"
 """Raised whenever a rule or a default changes, so that the history can say which rules spoke."""
 
-__all__ = ["RULES_VERSION", "Decision", "Grounds", "decide", "grounds_of", "no_review", "review"]
+__all__ = ["RULES_VERSION", "Decision", "Grounds", "decide", "grounds_of", "no_review", "review", "word"]
 
 
 def review(case: Case) -> Verdict:
@@ -33,7 +33,7 @@ def review(case: Case) -> Verdict:
     decision = decide(grounds, case.preferences)
     if decision.row == "own":
         return _no_verdict("own")
-    steps = settle(case, _word)
+    steps = settle(case, word)
     card = diligence(case) if grounds.recruiter else ()
     return Verdict(
         verdict=decision.word,
@@ -96,7 +96,7 @@ def _with_absent_sections(case: Case) -> Case:
     return replace(case, page=replace(case.page, profile=replace(profile, **filled)))
 
 
-def _word(case: Case) -> VerdictWord:
+def word(case: Case) -> VerdictWord:
     """The word alone, for trying what an answer would change."""
     case = _with_absent_sections(case)
     return decide(grounds_of(case, tuple(check(case) for check in CHECKS)), case.preferences).word

@@ -36,12 +36,11 @@ def settle(case: Case, judge: Judge) -> tuple[SettleStep, ...]:
     )
 
 
-def _together(case: Case, facts: list[str], judge: Judge) -> list[str]:
+def _together(case: Case, facts: list[str], judge: Judge, now: VerdictWord) -> list[str]:
     """A smallest set of facts whose most, or least, favourable answers together change the verdict; [] where none does.
 
     The verdict is monotone, so that the two extremes tell about everything between them.
     """
-    now = judge(case)
     for extreme in (-1, 0):
         if judge(_answered(case, facts, extreme)) == now:
             continue
@@ -145,14 +144,19 @@ def _jobs(case: Case) -> list[Case]:
 
 
 def _last_activity(case: Case) -> list[Case]:
-    """None; only long ago; today without own posts (comments); today with own posts. What was read stays."""
+    """Nothing; own posts of long ago; a comment of today; an own post of today. What was read of the posts stays."""
     case = _section(case, "activity", there=True)
     read = case.page.profile.has_posts
-    answers: tuple[tuple[bool, date | None], ...] = ((False, None), (True, date.min), (False, case.on), (True, case.on))
+    answers: tuple[tuple[bool | None, date | None], ...] = (
+        (False, None),
+        (True, date.min),
+        (None, case.on),
+        (True, case.on),
+    )
     return [
         _profile(case, has_posts=posts if read is None else read, last_activity=newest)
         for posts, newest in answers
-        if read is None or posts == read
+        if read is None or posts in {read, None}
     ]
 
 
