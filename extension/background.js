@@ -193,10 +193,16 @@ async function pair(code) {
     await settings.saveClient(await agent.pair(code, await clientName()));
   } catch (error) {
     const link = await linkOf(error);
-    return { ok: false, sentence: link.state === 'error' ? t('pairing_wrong') : describeLink(link, t).sentence };
+    return { ok: false, sentence: link.state === 'error' ? whyNotPaired(link) : describeLink(link, t).sentence };
   }
   await preferences();
   return { ok: true, sentence: t('pairing_done') };
+}
+
+/** In our own words: before it is paired, the agent's are anybody's. @param {Link} link */
+function whyNotPaired({ problem }) {
+  const isKnown = /^(?:pairing_\w+|too_many_clients)$/.test(problem?.code ?? '');
+  return (isKnown && t(problem?.code ?? '')) || t('pairing_failed');
 }
 
 /** "Firefox on Linux": how the agent lists this browser. */
@@ -222,10 +228,12 @@ async function change({ preset, values }) {
   try {
     const reply = /** @type {PreferencesReply} */ (await agent.ask('PUT', '/v1/preferences', { preset, values }));
     await adopt(reply);
-    return { preferences: reply, problem: null };
+    return { preferences: reply, current: true, problem: null };
   } catch (error) {
-    const { sentence, fix } = describeLink(await linkOf(error), t);
-    return { preferences: (await settings.load()).preferences, problem: `${sentence} ${fix}` };
+    const link = await linkOf(error);
+    const { sentence, fix } = describeLink(link, t);
+    const { preferences: kept } = await settings.load();
+    return { preferences: kept, current: link.state === 'error', problem: `${sentence} ${fix}` };
   }
 }
 

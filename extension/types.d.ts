@@ -75,7 +75,7 @@ export interface Action {
 /** Everything that badge, panel and popup show of one page. In words; nothing here needs the agent. */
 export interface View {
   tone: Tone;
-  /** Whether it belongs beside a name; a page that is no profile, or the reader's own, gets nothing on it. */
+  /** Whether it belongs beside a name; a page that is no profile gets nothing on it. */
   onPage: boolean;
   word: string;
   provisional: boolean;

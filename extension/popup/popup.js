@@ -2,12 +2,11 @@
  * The popup: how the link stands, this page's verdict, and the preferences. Asks anew each time it is opened.
  */
 
-import { readValue, toForm } from '../pure/form.js';
 import { ask, byId, setUp, t } from '../pure/page.js';
+import { showPreferences } from './preferences.js';
 
 /**
- * @import { PreferencesReply } from '../../shared/contract.d.ts'
- * @import { ActionName, FieldView, FormView, View } from '../types.d.ts'
+ * @import { ActionName, View } from '../types.d.ts'
  */
 
 const LOOK_AGAIN = 700;
@@ -24,7 +23,6 @@ root.adoptedStyleSheets = [globalThis.WhosAsking.styles.tokens, globalThis.WhosA
 });
 
 let shownVerdict = '';
-let shownForm = '';
 
 // ------------------------------------------------------------------------------------------------ the link
 
@@ -107,126 +105,8 @@ function hint(key) {
   return panel;
 }
 
-// ------------------------------------------------------------------------------------------------ preferences
-
-async function showPreferences() {
-  const answer = await ask({ type: 'preferences' });
-  if (answer?.preferences) drawForm(answer.preferences, answer.current, '');
-}
-
-/** @param {PreferencesReply} reply @param {boolean} isCurrent @param {string} told */
-function drawForm(reply, isCurrent, told) {
-  const text = JSON.stringify([reply, isCurrent, told]);
-  if (text === shownForm) return;
-  shownForm = text;
-  const form = toForm(reply);
-  const section = byId('preferences', HTMLElement);
-  const focused = document.activeElement?.id;
-  const open = new Set([...section.querySelectorAll('details[open]')].map(({ id }) => id));
-  section.hidden = false;
-  section.replaceChildren(
-    node('h2', {}, t('popup_preferences')),
-    node('p', { id: 'told', role: 'status', class: 'help' }, isCurrent ? told : t('popup_read_only')),
-    presets(form, isCurrent),
-    ...form.groups.map(({ name, title, fields }) => {
-      const id = `group-${name}`;
-      return node(
-        'details',
-        { id, ...(open.has(id) && { open: '' }) },
-        node('summary', {}, title, node('span', { class: 'count' }, countOf(fields))),
-        ...fields.map((field) => row(field, isCurrent)),
-      );
-    }),
-  );
-  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
-}
-
-/** @param {ReadonlyArray<FieldView>} fields */
-function countOf(fields) {
-  const changed = fields.filter((field) => field.changed).length;
-  return changed > 0 ? t('popup_changed', String(changed)) : '';
-}
-
-/** @param {FormView} form @param {boolean} isCurrent */
-function presets({ presets: all }, isCurrent) {
-  const chosenHelp = all.find(({ chosen }) => chosen)?.help ?? t('popup_mixed');
-  const choices = all.map(({ name, title, help, chosen }) => {
-    const input = /** @type {HTMLInputElement} */ (node('input', { type: 'radio', name: 'preset', id: `preset-${name}`, value: name }));
-    input.checked = chosen;
-    input.disabled = !isCurrent;
-    input.addEventListener('change', () => save(name, {}));
-    input.setAttribute('aria-description', help);
-    return node('label', { class: 'preset', for: input.id, title: help }, input, node('span', {}, title));
-  });
-  const legend = node('legend', { class: 'sr' }, t('popup_presets'));
-  return node('fieldset', { class: 'presets' }, legend, ...choices, node('p', { class: 'help' }, chosenHelp));
-}
-
-/** @param {FieldView} field @param {boolean} isCurrent */
-function row(field, isCurrent) {
-  const id = `field-${field.name}`;
-  const control = controlOf(field, id);
-  control.toggleAttribute('disabled', !isCurrent);
-  control.setAttribute('aria-describedby', `${id}-help`);
-  control.addEventListener('change', () => {
-    const value = readValue(field, control instanceof HTMLInputElement && control.type === 'checkbox' ? control.checked : control.value);
-    if (value === null) resetTo(control, field);
-    else save(null, { [field.name]: value });
-  });
-  const help = [node('span', {}, field.help)];
-  if (field.changed && field.kind === 'number') help.push(node('span', { class: 'usual' }, t('popup_default', field.usual)));
-  return node(
-    'div',
-    { class: `field ${field.kind}` },
-    node('label', { for: id }, field.title),
-    control,
-    node('p', { class: 'help', id: `${id}-help` }, ...help),
-  );
-}
-
-/** @param {FieldView} field @param {string} id @returns {HTMLInputElement | HTMLSelectElement} */
-function controlOf({ kind, value, minimum, maximum, options }, id) {
-  if (kind === 'choice') {
-    const select = /** @type {HTMLSelectElement} */ (node('select', { id }));
-    for (const option of options) select.append(new Option(option.title, option.value, option.chosen, option.chosen));
-    return select;
-  }
-  const input = /** @type {HTMLInputElement} */ (node('input', { id, type: kind === 'switch' ? 'checkbox' : 'number' }));
-  if (kind === 'switch') {
-    input.checked = value === true;
-    input.setAttribute('role', 'switch');
-  } else {
-    input.value = String(value);
-    if (minimum !== null) input.min = String(minimum);
-    if (maximum !== null) input.max = String(maximum);
-  }
-  return input;
-}
-
-/** A number out of bounds is put back, and the bounds are said. @param {HTMLInputElement | HTMLSelectElement} control @param {FieldView} field */
-function resetTo(control, field) {
-  control.value = String(field.value);
-  byId('told', HTMLElement).textContent = t('popup_bounds', String(field.minimum), String(field.maximum));
-}
-
-/** @param {import('../types.d.ts').Preset | null} preset @param {Record<string, unknown>} values */
-async function save(preset, values) {
-  const answer = await ask({ type: 'change', preset, values });
-  shownForm = '';
-  if (answer?.problem) await showLink();
-  if (answer?.preferences) drawForm(answer.preferences, true, answer.problem ? t('popup_not_saved', answer.problem) : t('popup_saved'));
-}
-
-/** @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children */
-function node(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children.filter((child) => child !== ''));
-  return element;
-}
-
 async function refresh() {
-  await Promise.all([showLink(), showVerdict(), showPreferences()]);
+  await Promise.all([showLink(), showVerdict(), showPreferences(showLink)]);
 }
 
 setInterval(showVerdict, LOOK_AGAIN);

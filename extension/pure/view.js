@@ -19,7 +19,7 @@ export function toView({ page, review, override }, t) {
   /** @type {View} */
   const view = {
     tone,
-    onPage: tone !== 'none' || page.kind === 'unknown_layout',
+    onPage: page.kind !== 'not_a_profile',
     word,
     provisional: review.provisional,
     provisionalLabel: review.provisional ? t('so_far') : '',

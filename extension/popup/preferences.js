@@ -1,0 +1,144 @@
+/**
+ * The preferences in the popup: drawn from the agent's schema, saved at once; read-only while the agent is away.
+ */
+
+import { readValue, toForm } from '../pure/form.js';
+import { ask, byId, t } from '../pure/page.js';
+
+/**
+ * @import { PreferencesReply } from '../../shared/contract.d.ts'
+ * @import { FieldView, FormView, Preset } from '../types.d.ts'
+ */
+
+/** The group that is open at first. */
+const IN_SIGHT = 'display';
+
+let shownForm = '';
+/** How often the form was drawn. */
+let drawn = 0;
+/** @type {() => Promise<void>} */
+let onTrouble = async () => {};
+
+/** @param {() => Promise<void>} whenNotSaved */
+export async function showPreferences(whenNotSaved) {
+  onTrouble = whenNotSaved;
+  const answer = await ask({ type: 'preferences' });
+  if (answer?.preferences) drawForm(answer.preferences, answer.current, '');
+}
+
+/** @param {PreferencesReply} reply @param {boolean} isCurrent @param {string} told */
+function drawForm(reply, isCurrent, told) {
+  const text = JSON.stringify([reply, isCurrent, told]);
+  if (text === shownForm) return;
+  shownForm = text;
+  const form = toForm(reply);
+  const section = byId('preferences', HTMLElement);
+  const focused = document.activeElement?.id;
+  const open = new Set([...section.querySelectorAll('details[open]')].map(({ id }) => id));
+  section.hidden = false;
+  section.replaceChildren(
+    node('h2', {}, t('popup_preferences')),
+    node('p', { id: 'told', role: 'status', class: 'help' }, isCurrent ? told : t('popup_read_only')),
+    presets(form, isCurrent),
+    ...form.groups.map((group) => groupOf(group, isCurrent, open)),
+  );
+  drawn += 1;
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+}
+
+/** A group of preferences, folded; what shows itself elsewhere stays in sight. @param {FormView['groups'][number]} group @param {boolean} isCurrent @param {Set<string>} open */
+function groupOf({ name, title, fields }, isCurrent, open) {
+  const id = `group-${name}`;
+  const isOpen = open.has(id) || (drawn === 0 && name === IN_SIGHT);
+  const summary = node('summary', { id: `${id}-title` }, title, node('span', { class: 'count' }, countOf(fields)));
+  return node('details', { id, ...(isOpen && { open: '' }) }, summary, ...fields.map((field) => row(field, isCurrent)));
+}
+
+/** @param {ReadonlyArray<FieldView>} fields */
+function countOf(fields) {
+  const changed = fields.filter((field) => field.changed).length;
+  return changed > 0 ? t('popup_changed', String(changed)) : '';
+}
+
+/** @param {FormView} form @param {boolean} isCurrent */
+function presets({ presets: all }, isCurrent) {
+  const choices = all.map(({ name, title, help, chosen }) => ({ value: name, title, help, chosen }));
+  const help = all.find(({ chosen }) => chosen)?.help ?? t('popup_mixed');
+  return fieldset('preset', t('popup_presets'), choices, help, isCurrent, (value) => save(/** @type {Preset} */ (value), {}));
+}
+
+/**
+ * A choice of a few, side by side.
+ * @param {string} id @param {string} title @param {ReadonlyArray<{ value: string, title: string, chosen: boolean, help?: string }>} choices
+ * @param {string} help @param {boolean} isCurrent @param {(value: string) => void} onChoice
+ */
+function fieldset(id, title, choices, help, isCurrent, onChoice) {
+  const labels = choices.map((choice) => {
+    const input = /** @type {HTMLInputElement} */ (node('input', { type: 'radio', name: id, id: `${id}-${choice.value}`, value: choice.value }));
+    input.checked = choice.chosen;
+    input.disabled = !isCurrent;
+    input.addEventListener('change', () => onChoice(choice.value));
+    if (choice.help) input.setAttribute('aria-description', choice.help);
+    return node('label', { for: input.id }, input, node('span', {}, choice.title));
+  });
+  return node('fieldset', {}, node('legend', {}, title), node('div', { class: 'choices' }, ...labels), node('p', { class: 'help' }, help));
+}
+
+/** @param {FieldView} field @param {boolean} isCurrent */
+function row(field, isCurrent) {
+  const id = `field-${field.name}`;
+  if (field.kind === 'choice') return fieldset(id, field.title, field.options, field.help, isCurrent, (value) => save(null, { [field.name]: value }));
+  const control = controlOf(field, id);
+  control.disabled = !isCurrent;
+  control.setAttribute('aria-describedby', `${id}-help`);
+  control.addEventListener('change', () => {
+    const value = readValue(field, control.type === 'checkbox' ? control.checked : control.value);
+    if (value === null) resetTo(control, field);
+    else save(null, { [field.name]: value });
+  });
+  const help = [node('span', {}, field.help)];
+  if (field.changed && field.kind === 'number') help.push(node('span', { class: 'usual' }, t('popup_default', field.usual)));
+  return node(
+    'div',
+    { class: `field ${field.kind}` },
+    node('label', { for: id }, field.title),
+    control,
+    node('p', { class: 'help', id: `${id}-help` }, ...help),
+  );
+}
+
+/** @param {FieldView} field @param {string} id */
+function controlOf({ kind, value, minimum, maximum }, id) {
+  const input = /** @type {HTMLInputElement} */ (node('input', { id, type: kind === 'switch' ? 'checkbox' : 'number' }));
+  if (kind === 'switch') {
+    input.checked = value === true;
+    input.setAttribute('role', 'switch');
+  } else {
+    input.value = String(value);
+    if (minimum !== null) input.min = String(minimum);
+    if (maximum !== null) input.max = String(maximum);
+  }
+  return input;
+}
+
+/** A number out of bounds is put back, and the bounds are said. @param {HTMLInputElement} control @param {FieldView} field */
+function resetTo(control, field) {
+  control.value = String(field.value);
+  byId('told', HTMLElement).textContent = t('popup_bounds', String(field.minimum), String(field.maximum));
+}
+
+/** @param {Preset | null} preset @param {Record<string, unknown>} values */
+async function save(preset, values) {
+  const answer = await ask({ type: 'change', preset, values });
+  shownForm = '';
+  if (answer?.problem) await onTrouble();
+  if (answer?.preferences) drawForm(answer.preferences, answer.current, answer.problem ? t('popup_not_saved', answer.problem) : t('popup_saved'));
+}
+
+/** @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children */
+function node(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children.filter((child) => child !== ''));
+  return element;
+}
