@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 from aiohttp import web
 
@@ -41,11 +43,18 @@ _BY_STATUS: dict[int, str] = {
 
 
 def problem_of(error: WhosAskingError, language: str = "en") -> Problem:
-    """What happened and what to do, in words."""
+    """What happened and what to do, in words. An entry that the catalogue lacks costs the words, not the answer."""
+    try:
+        return _told(error.code, error.code, error.values, language)
+    except KeyError:
+        return _told(error.code, type(error).code if error.code != type(error).code else "unexpected", {}, language)
+
+
+def _told(code: str, entry: str, values: Mapping[str, str | int], language: str) -> Problem:
     return Problem(
-        code=error.code,
-        message=text(f"problems.{error.code}.message", language, **error.values),
-        fix=text(f"problems.{error.code}.fix", language, **error.values),
+        code=code,
+        message=text(f"problems.{entry}.message", language, **values),
+        fix=text(f"problems.{entry}.fix", language, **values),
     )
 
 
