@@ -27,13 +27,13 @@ def settle(case: Case, judge: Judge) -> tuple[SettleStep, ...]:
     Each fact listed can change the verdict by itself. Where none can, but several together can, a smallest such set is listed:
     a verdict without steps is final.
     """
+    facts = [fact for fact in _ANSWERS if _can_be_brought(case, fact)]
+    if not facts:
+        return ()
     now = judge(case)
-    open_facts = [fact for fact in _ANSWERS if _can_be_brought(case, fact)]
-    wanted = [fact for fact in open_facts if any(judge(answered) != now for answered in _ANSWERS[fact](case))]
-    return tuple(
-        SettleStep(fact=fact, step=Message(key=f"settle.{fact}"))
-        for fact in wanted or _together(case, open_facts, judge)
-    )
+    alone = [fact for fact in facts if any(judge(answered) != now for answered in _ANSWERS[fact](case))]
+    wanted = alone or _together(case, facts, judge, now)
+    return tuple(SettleStep(fact=fact, step=Message(key=f"settle.{fact}")) for fact in wanted)
 
 
 def _together(case: Case, facts: list[str], judge: Judge, now: VerdictWord) -> list[str]:
