@@ -666,10 +666,8 @@ class Page:
     def job(self, job: Job, *, grouped: bool = False) -> Html:
         """One position."""
         build, words = self.build, self.words
-        company: Html | None = (
-            build.el("span", {}, job.company, cls="experience-item__subtitle") if not grouped else None
-        )
-        if company and job.page:
+        company = build.el("span", {}, job.company, cls="experience-item__subtitle")
+        if job.page:
             company = build.el(
                 "a", {"href": self.company_page(job.company)}, company, cls="relative hover:underline link-styled"
             )

@@ -134,22 +134,27 @@ def react(chosen: Look) -> dict[str, Any]:
 
 
 def ember(chosen: Look) -> dict[str, Any]:
-    """An Ember page. It has no mark of verification; its JSON has the date of joining, where it is the member's."""
+    """An Ember page: no mark of verification, premium only where it is shown, the date of joining in its JSON.
+
+    Its cards are appended whole: before the last one came, a missing card may still come.
+    """
     facts = react(chosen)
     member, profile = chosen.member, facts["profile"]
     has = own_sections(member)
     above = {"about", "featured", "activity"}
+    missing = "absent" if chosen.scrolled else "not_loaded"
     profile["sections"] = {
-        name: "present"
-        if has[name] and (chosen.scrolled or name in above)
-        else "absent"
-        if chosen.scrolled or name in above
-        else "not_loaded"
-        for name in SECTIONS
+        name: "present" if has[name] and (chosen.scrolled or name in above) else missing for name in SECTIONS
     }
-    profile["verified"] = True if chosen.opened and member.verified else None
+    profile["verified"] = None
+    profile["premium"] = True if member.premium else None
     profile["joined"] = moments.joined(member, chosen.on) if chosen.opened or not member.stale_data else None
     profile["skills"] = len(member.skills) if chosen.scrolled else None
+    if not chosen.scrolled and not member.about:
+        profile["about"] = None
+        facts["not_read"]["about"] = "not_loaded"
+    if not chosen.scrolled and not member.featured:
+        profile["links"] = [member.website] if member.website else None
     if not member.stale_data:
         facts["not_read"].pop("joined", None)
         facts["standing"]["note"] = member.note
@@ -166,6 +171,7 @@ def public(chosen: Look) -> dict[str, Any]:
     profile = facts["profile"] | {
         "member_id": None,
         "about": member.about or None,
+        "has_banner": True if member.banner else None,
         "open_to_work": None,
         "hiring": None,
         "verified": None,
