@@ -183,7 +183,7 @@ class Tab(ABC):
 
     @abstractmethod
     def screenshot(self, file: Path) -> None:
-        """What the window shows now, as PNG."""
+        """What the tab shows, brought to the front, as PNG."""
 
     @abstractmethod
     def activate(self) -> None:

@@ -235,6 +235,7 @@ class ChromiumTab(Tab):
             self.call("Input.dispatchKeyEvent", type="keyUp", key=letter)
 
     def screenshot(self, file: Path) -> None:
+        self.activate()  # a tab at the back is not painted
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(base64.b64decode(self.call("Page.captureScreenshot", format="png")["data"]))
 

@@ -210,6 +210,7 @@ class FirefoxTab(Tab):
         self.call("input.performActions", actions=[{"type": "key", "id": "keyboard", "actions": strokes}])
 
     def screenshot(self, file: Path) -> None:
+        self.activate()  # a tab at the back is not painted
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(base64.b64decode(self.call("browsingContext.captureScreenshot")["data"]))
 

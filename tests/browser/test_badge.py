@@ -1,0 +1,144 @@
+"""The badge and its panel on the demo site: what they say, by pointer, by keyboard and to a screen reader."""
+
+from __future__ import annotations
+
+import pytest
+from scripts.browsers import Element, Tab, wait_for
+from tests.browser.conftest import Stage
+
+WORDS = {"accept": "Accept", "look_closer": "Look closer", "ignore": "Ignore", "none": "No verdict"}
+CHECKS = ("connections", "mutual", "complete", "activity", "telltale")
+
+
+@pytest.mark.parametrize(
+    ("slug", "tone"),
+    [
+        ("marit-halloran", "accept"),
+        ("joris-vandepeel", "accept"),
+        ("ines-moravec", "accept"),
+        ("tomasz-dębowiec-4b81a9217", "look_closer"),
+        ("jenny-profit-mentor", "ignore"),
+        ("anna-lirova-0c3391b55", "ignore"),
+        ("robin-ashgrove-demo", "none"),
+    ],
+)
+def test_each_verdict_has_a_colour_an_icon_and_a_word(tab: Tab, slug: str, tone: str) -> None:
+    tab.open(f"/in/{slug}/")
+    badge = tab.wait_for_badge(tone)
+    assert badge.text.startswith(WORDS[tone])
+    assert any(element.tag == "svg" for element in badge.walk())
+    heard = tab.heard(badge)
+    assert (heard.role, heard.expanded) == ("button", False)
+    assert WORDS[tone] in heard.name
+
+
+def test_a_click_shows_why(tab: Tab) -> None:
+    tab.open("/in/jenny-profit-mentor/")
+    tab.wait_for_badge("ignore")
+    panel = tab.press_badge()
+    said = panel.text.casefold()
+    assert all(word in said for word in CHECKS)
+    assert "whatsapp" in said  # the evidence, quoted
+    assert panel.find("button", "close") is not None
+    badge = tab.badge()
+    assert badge is not None
+    assert tab.heard(badge).expanded is True
+    tab.press("button", "close")
+    wait_for(lambda: (badge := tab.badge()) and badge.expanded is False, "the closed panel")
+
+
+def test_a_screen_reader_hears_the_verdict(tab: Tab) -> None:
+    tab.open("/in/marit-halloran/")
+    tab.wait_for_badge("accept")
+    root = tab.root()
+    assert root is not None
+    status = root.find("status")
+    assert status is not None
+    assert "Accept" in status.text
+
+
+def test_the_keyboard_does_it_all(tab: Tab) -> None:
+    tab.open("/in/marit-halloran/")
+    tab.wait_for_badge("accept", provisional=False)
+    tab.evaluate("[...document.querySelectorAll('a[href], button')].filter(e => e.checkVisibility()).at(-1).focus()")
+    _tab_to_badge(tab)
+    for key in ("Enter", " "):
+        tab.press_key(key)
+        wait_for(lambda: _is_open(tab), f"the panel after {key!r}", tell=tab.outline)
+        focused = tab.focused()
+        assert focused is not None
+        assert focused.role == "dialog" or focused.role == "button"
+        tab.press_key("Escape")
+        wait_for(lambda: not _is_open(tab), "the panel closed by Escape", tell=tab.outline)
+        wait_for(lambda: _is_badge(tab.focused()), "the focus back on the badge", tell=tab.outline)
+
+
+def test_pressing_a_reason_takes_the_reader_there(tab: Tab) -> None:
+    tab.open("/in/jenny-profit-mentor/")
+    tab.wait_for_badge("ignore")
+    panel = tab.press_badge()
+    before = tab.evaluate(SCROLLED)
+    assert before == 0, "the tool scrolled without being asked"
+    places = [button for button in panel.find_all("button") if "experience" in button.text.casefold()]
+    assert places, panel.outline()
+    tab.click_element(lambda: places[0], "a reason with a place in Experience")
+    wait_for(lambda: tab.evaluate(SCROLLED) > before, "the page to scroll")
+
+
+def test_i_know_them_and_undo(tab: Tab) -> None:
+    tab.open("/in/tomasz-dębowiec-4b81a9217/")
+    tab.wait_for_badge("look_closer")
+    tab.press_badge()
+    tab.press("button", "I know them")
+    tab.wait_for_badge("accept")
+    tab.press("button", "Undo: I know them")
+    tab.wait_for_badge("look_closer")
+
+
+def test_never_again_and_undo(tab: Tab, stage: Stage) -> None:
+    tab.open("/in/marit-halloran/")
+    tab.wait_for_badge("accept")
+    tab.press_badge()
+    tab.press("button", "Never again")
+    tab.wait_for_badge("ignore")
+    assert [override["kind"] for override in stage.agent.ask("GET", "/v1/overrides")["overrides"]] == ["blocked"]
+    tab.press("button", "Undo: never again")
+    tab.wait_for_badge("accept")
+    assert stage.agent.ask("GET", "/v1/overrides")["overrides"] == []
+
+
+def test_scrolling_makes_a_provisional_verdict_final(tab: Tab) -> None:
+    tab.open("/in/samira-haddoun/")
+    badge = tab.wait_for_badge("look_closer", provisional=True)
+    assert "so far" in badge.text
+    tab.press_badge()
+    tab.press("button", "close")
+
+    def scrolled_to_the_end() -> bool:
+        tab.evaluate(f"{SCROLLER}.scrollBy(0, 500)")
+        badge = tab.badge()
+        return badge is not None and badge.attributes["data-provisional"] == "false"
+
+    wait_for(scrolled_to_the_end, "a final verdict", timeout=30, tell=tab.outline)
+    tab.wait_for_badge("accept", provisional=False)
+
+
+SCROLLER = "(document.querySelector('#workspace') ?? document.scrollingElement)"
+SCROLLED = f"{SCROLLER}.scrollTop"
+
+
+def _tab_to_badge(tab: Tab) -> None:
+    for _ in range(6):
+        tab.press_key("Tab")
+        if _is_badge(tab.focused()):
+            return
+    pytest.fail("The Tab key does not reach the badge.")
+
+
+def _is_badge(element: Element | None) -> bool:
+    return element is not None and element.expanded is not None
+
+
+def _is_open(tab: Tab) -> bool:
+    root = tab.root()
+    return root is not None and root.find("dialog") is not None
