@@ -200,6 +200,11 @@ export interface Preferences {
   proof_recommendations: number;
   new_leader_months: number;
   new_member_months: number;
+  perspective: "job" | "sales";
+  digital_colleague_interactions: number;
+  digital_colleague_span_days: number;
+  say_where_after_days: number;
+  weekly_accepts: number;
   display: "page_and_toolbar" | "toolbar_only";
   retention_days: number;
 }

@@ -10,8 +10,9 @@ Everything is frozen: a step of the work makes a new value and never changes the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Literal, dataclass_transform, get_args
+from typing import Literal, Union, dataclass_transform, get_args
 
 from msgspec import Struct, field
 
@@ -203,10 +204,13 @@ OverrideKind = Literal["known", "blocked"]
 
 
 class Message(Noun):
-    """A sentence for the user: a key of the catalogue and the values that go into it. Never joined English words."""
+    """A sentence for the user: a key of the catalogue and the values that go into it. Never joined English words.
+
+    A value may be a message itself ("colleague at X, 2019"): it is rendered first.
+    """
 
     key: str
-    values: dict[str, str | int] = {}
+    values: Mapping[str, Union[str, int, Message]] = {}  # noqa: UP007 (msgspec evaluates it before Message exists)
 
 
 class Evidence(Noun):
@@ -264,6 +268,17 @@ class SettleStep(Noun):
     step: Message
 
 
+class Mutual(Noun):
+    """Somebody whom the user knows and whom the page names as a mutual connection.
+
+    tie: what binds the user to them ("colleague at X, 2019"); ambiguous: several people of the user's carry this name.
+    """
+
+    name: str
+    tie: Message
+    ambiguous: bool = False
+
+
 class Knowledge(Noun):
     """What the user's own notes say of this member. The empty value: nothing is recorded.
 
@@ -272,6 +287,8 @@ class Knowledge(Noun):
     vouchers_recorded: the user recorded vouchers at all (then unnamed mutuals may be vouchers).
     two_way_exchange: both sides wrote, without a connection. recorded_tie: a client, partner, vendor or colleague
     of the same company whom the user recorded without saying that they know them.
+    mutuals: whom of the mutual connections that the page names the user knows, and how. voucher_ambiguous: a mutual
+    carries a voucher's name, and somebody else's whom the user knows.
     """
 
     known: bool = False
@@ -280,6 +297,8 @@ class Knowledge(Noun):
     vouchers_recorded: bool = False
     two_way_exchange: bool = False
     recorded_tie: bool = False
+    mutuals: tuple[Mutual, ...] = ()
+    voucher_ambiguous: bool = False
 
 
 class Verdict(Noun):

@@ -1,7 +1,7 @@
 """Preferences: one annotated field is one preference. The popup and the terminal draw themselves from here.
 
 Titles and sentences stand in the catalogue (``preferences.NAME.title`` and ``.help``). Every default is the quick review's
-(quick-review sections 3 to 5): the article ends with "my way, my impact, yours", so nothing here is dogma.
+(quick-review sections 3 to 6): the article ends with "my way, my impact, yours", so nothing here is dogma.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from msgspec import Meta, Struct
 from whosasking.errors import InvalidInput
 
 RecruiterPolicy = Literal["always", "with_proof", "never"]
+Perspective = Literal["job", "sales"]
 Display = Literal["page_and_toolbar", "toolbar_only"]
 PresetName = Literal["quick_review", "balanced", "strict", "open"]
 
@@ -50,6 +51,12 @@ class Preferences(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     new_leader_months: Annotated[int, Meta(ge=1, le=24), _in("telltales")] = 3
     new_member_months: Annotated[int, Meta(ge=1, le=24), _in("telltales")] = 6
+
+    perspective: Annotated[Perspective, _in("inviting")] = "job"
+    digital_colleague_interactions: Annotated[int, Meta(ge=1, le=100), _in("inviting")] = 5
+    digital_colleague_span_days: Annotated[int, Meta(ge=0, le=365), _in("inviting")] = 14
+    say_where_after_days: Annotated[int, Meta(ge=1, le=365), _in("inviting")] = 14
+    weekly_accepts: Annotated[int, Meta(ge=0, le=500), _in("inviting")] = 0
 
     display: Annotated[Display, _in("display")] = "page_and_toolbar"
     retention_days: Annotated[int, Meta(ge=1, le=3650), _in("display")] = 180

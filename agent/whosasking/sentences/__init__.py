@@ -42,7 +42,10 @@ def _is_plural(table: Mapping[str, Any]) -> bool:
 
 def render(message: Message, language: str = "en") -> str:
     """The sentence in words. A missing key is a programming error and raises KeyError (a test renders every key)."""
-    return text(message.key, language, **message.values)
+    values = {
+        name: render(value, language) if isinstance(value, Message) else value for name, value in message.values.items()
+    }
+    return text(message.key, language, **values)
 
 
 def text(key: str, /, language: str = "en", **values: str | int) -> str:
