@@ -60,7 +60,7 @@ ROWS: list[tuple[str, dict[str, Any], str, str]] = [
     ("fffff", {"recruiter": True}, "accept", "recruiter"),  # two weak ones do not count here
     ("ffffp", {"recruiter": True, "relation_read": False}, "accept", "recruiter"),
     ("ffffu", {"recruiter": True, "main_texts_read": False}, "look_closer", "failed_recruiter"),
-    ("pppuu", {"recruiter": True, "main_texts_read": False}, "look_closer", "telltales"),
+    ("pppuu", {"recruiter": True, "main_texts_read": False}, "look_closer", "texts_not_read"),
     ("ppppf", {"recruiter": True, "strong": 1}, "look_closer", "recruiter_strong"),
     ("fffff", {"recruiter": True, "strong": 1}, "look_closer", "recruiter_strong"),
     # row 3
@@ -82,7 +82,7 @@ ROWS: list[tuple[str, dict[str, Any], str, str]] = [
     ("ppfup", {}, "look_closer", "misses"),
     ("ppuup", {}, "look_closer", "misses"),
     ("ppffp", {}, "look_closer", "misses"),
-    ("ppppu", {"main_texts_read": False}, "look_closer", "telltales"),
+    ("ppppu", {"main_texts_read": False}, "look_closer", "texts_not_read"),
     ("ppppf", {}, "look_closer", "telltales"),
     ("ppppp", {"relation_read": False}, "accept", "passed"),
     ("ppppp", {"recruiter": None, "strong_tie": None}, "accept", "passed"),
@@ -473,6 +473,7 @@ def steps() -> Iterator[tuple[dict[str, Any], str, str]]:
     quiet = {"connections": 3, "last_activity": date(2020, 1, 1)}
     yield quiet, "look_closer", "verdict.next_step.look_closer.mutual"
     yield {**quiet, "knowledge": Knowledge(vouchers=("Ida",))}, "look_closer", "verdict.next_step.look_closer.voucher"
+    yield {**quiet, "signed_in": False}, "look_closer", "verdict.next_step.look_closer.signed_out"
     alone = {"connections": 3, "standing": {"mutual_connections": 0, "mutual_names": ()}}
     yield alone, "look_closer", "verdict.next_step.look_closer.ask"
     yield {**alone, "connections": None, "not_read": {"connections": "not_loaded"}}, "look_closer", "settle.connections"

@@ -56,6 +56,9 @@ def _without_family(case: Case, grounds: Grounds, family: str) -> Grounds:
 
 
 def sentence(case: Case, grounds: Grounds, decision: Decision, card: tuple[DiligencePoint, ...]) -> Message:
+    """The verdict in one sentence. Where the recruiter rule decides, it also says what the five checks alone would have said,
+    with the short line of the recruiter's card.
+    """
     outcomes = list(grounds.outcomes.values())
     values: dict[str, str | int] = {
         "n": outcomes.count("failed"),
@@ -104,6 +107,8 @@ def next_step(case: Case, decision: Decision, steps: tuple[SettleStep, ...]) -> 
         return Message(key=f"verdict.next_step.look_closer.{decision.row}")
     if steps:
         return steps[0].step
+    if case.page.signed_in is False:
+        return Message(key="verdict.next_step.look_closer.signed_out")
     if case.knowledge.vouchers:
         return Message(key="verdict.next_step.look_closer.voucher", values={"name": case.knowledge.vouchers[0]})
     if mutual_count(case):

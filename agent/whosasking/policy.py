@@ -29,6 +29,7 @@ Row = Literal[
     "failed_recruiter_not_read",
     "passed",
     "telltales",
+    "texts_not_read",
     "misses",
     "no_proof",
     "no_tie",
@@ -117,7 +118,8 @@ def _accept_unless(grounds: Grounds, preferences: Preferences) -> Decision:
     """Row 4, and what holds it back (row 5)."""
     misses = sum(outcome != "passed" for outcome in grounds.outcomes.values())
     doubts: tuple[tuple[bool, Row], ...] = (
-        (grounds.outcomes["telltales"] != "passed", "telltales"),
+        (grounds.outcomes["telltales"] == "failed", "telltales"),
+        (grounds.outcomes["telltales"] == "unknown", "texts_not_read"),
         (misses > _misses_allowed(grounds, preferences), "misses"),
         (preferences.stranger_needs_proof and not grounds.proof, "no_proof"),
         (preferences.stranger_needs_strong_tie and not grounds.recruiter and not grounds.strong_tie, "no_tie"),
