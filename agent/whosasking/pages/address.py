@@ -60,7 +60,13 @@ def read_address(url: str) -> Address:
     except ValueError as problem:
         raise WrongAddress("not_linkedin") from problem
     usual = {"https": 443, "http": 80}.get(parts.scheme)
-    if usual is None or _UNSAFE.search(url) or "@" in parts.netloc or port not in (None, usual) or not _HOST.fullmatch(host):
+    if (
+        usual is None
+        or _UNSAFE.search(url)
+        or "@" in parts.netloc
+        or port not in (None, usual)
+        or not _HOST.fullmatch(host)
+    ):
         raise WrongAddress("not_linkedin")
     path = parts.path or "/"
     if profile := _PROFILE.match(path):

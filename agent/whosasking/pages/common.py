@@ -14,7 +14,7 @@ from whosasking.languages import Language, mentioned
 from whosasking.model import Job, School, SectionName
 from whosasking.pages.address import Address, slug_of, tail_of
 from whosasking.pages.dates import Span, comment_id, day_of_id, read_month, read_span, update_id
-from whosasking.pages.layout import Index, Page, Reading, get, line, paragraphs
+from whosasking.pages.layout import Page, Reading, get, line
 from whosasking.pages.numbers import plain, read_count
 
 READ_SECTIONS: frozenset[SectionName] = frozenset(
@@ -28,7 +28,9 @@ _MIDDLE_DOT = re.compile(r"\s*[·•‧∙・⋅]\s*")
 # ------------------------------------------------------------------------------------------------ identity
 
 
-def identify(address: Address | None, slugs: Iterable[str | None], member_ids: Iterable[str | None]) -> tuple[str | None, str | None]:
+def identify(
+    address: Address | None, slugs: Iterable[str | None], member_ids: Iterable[str | None]
+) -> tuple[str | None, str | None]:
     """The member's slug and id, from what the page says (best evidence first) and the address.
 
     Raises WrongAddress("another_member") where the page names a member, and not the one of the address: after a move inside
@@ -73,7 +75,9 @@ def searches_connections(href: str) -> bool:
 
 
 _SAFETY = re.compile(r"//(?:[a-z]+\.)?linkedin\.com/(?:safety/go|redir/redirect|redirect)")
-_INTERNAL = re.compile(r"(?:https?:)?//(?:[a-z0-9-]+\.)*(?:linkedin\.com|licdn\.com|lnkd\.in)(?:[/?#:]|$)", re.IGNORECASE)
+_INTERNAL = re.compile(
+    r"(?:https?:)?//(?:[a-z0-9-]+\.)*(?:linkedin\.com|licdn\.com|lnkd\.in)(?:[/?#:]|$)", re.IGNORECASE
+)
 
 
 def outward(tag: Tag) -> str | None:
@@ -161,7 +165,9 @@ def find_span(lines: Sequence[str], language: Language | None, *, first: int = 1
     return None
 
 
-def job_from(lines: Sequence[str], language: Language | None, *, company: str | None, linked: bool, description: str) -> Job:
+def job_from(
+    lines: Sequence[str], language: Language | None, *, company: str | None, linked: bool, description: str
+) -> Job:
     """A job from the lines of its entry: title, company and kind of work, dates, place.
 
     company: of the group, where the entry is one role of several; linked: the entry links a company or school page.
@@ -211,7 +217,11 @@ def read_dialog(reading: Reading, page: Page, dialog: Tag) -> None:
     field to fill in, and where the heading or the link in it says so.
     """
     index = page.index
-    rows = [line(tag) for tag in index.inside(dialog, "p", "span", "dd", "time", "div", "li") if not index.inside(tag, "p", "dd", "li")]
+    rows = [
+        line(tag)
+        for tag in index.inside(dialog, "p", "span", "dd", "time", "div", "li")
+        if not index.inside(tag, "p", "dd", "li")
+    ]
     heading = " ".join(line(tag) for tag in index.inside(dialog, "h1", "h2", "h3"))
     name = reading.known("name")
     about = mentioned("about_this_profile", heading, None) or (name is not None and name in line(dialog))
@@ -244,7 +254,9 @@ def is_pronouns(text: str) -> bool:
     return re.fullmatch(r"\(?\s*[^\W\d]{1,12}(?:\s?/\s?[^\W\d]{1,12}){1,3}\s*\)?\s*·?", text) is not None
 
 
-def incoming_invitation(reading: Reading, buttons: Sequence[Tag], writes: Sequence[Tag], language: Language | None) -> Tag | None:
+def incoming_invitation(
+    reading: Reading, buttons: Sequence[Tag], writes: Sequence[Tag], language: Language | None
+) -> Tag | None:
     """The first of Accept and Ignore, or None: two labelled buttons that name the member, where no message can be written yet.
 
     buttons: the labelled buttons of the row of actions; writes: what begins a message.
@@ -276,7 +288,9 @@ def tell_why_not(reading: Reading) -> None:
     """Why what was not read was not, on a signed-in page. The top card is there at once; the rest comes as the reader scrolls;
     a dialog comes when the reader opens it."""
     reading.unread("not_loaded", "joined", "verified_workplace", "verified")
-    reading.unread("hidden", "name", "headline", "location", "connections", "connections_capped", "degree", "relation", "premium")
+    reading.unread(
+        "hidden", "name", "headline", "location", "connections", "connections_capped", "degree", "relation", "premium"
+    )
     reading.unread("hidden", "mutual_connections", "mutual_names", "open_to_work", "hiring", "has_photo", "has_banner")
     for fact, section in FACTS_OF_SECTIONS:
         reading.unread("not_loaded" if reading.sections.get(section) == "not_loaded" else "hidden", fact)

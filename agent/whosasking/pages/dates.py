@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from whosasking.languages import Language, every
@@ -80,7 +81,11 @@ def _point(match: re.Match[str], before: str, language: Language | None, *, loos
     words = [word.casefold().strip(".’'") for word in _WORD.findall(before)]
     if not month:
         month = _month(before, words, language)
-        if not month and not loose and not all(len(word) <= 5 and word == plain_word for word, plain_word in _lowered(before)):
+        if (
+            not month
+            and not loose
+            and not all(len(word) <= 5 and word == plain_word for word, plain_word in _lowered(before))
+        ):
             return None
         if not month and len(words) > 3:
             return None
@@ -95,7 +100,7 @@ def _lowered(before: str) -> Iterator[tuple[str, str]]:
 def _month(before: str, words: list[str], language: Language | None) -> int:
     """The month among the words before a year, the nearest first; 0 where there is none."""
     own, all_languages = _months(language.code if language else ""), _months("")
-    pairs = [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    pairs = [f"{first} {second}" for first, second in pairwise(words)]
     numbered = re.findall(r"([^\W\d]+)\.?\s*(\d{1,2})\b", before.casefold())
     candidates = [*(f"{word} {number}" for word, number in numbered), *reversed(pairs), *reversed(words)]
     for months in (own, all_languages):

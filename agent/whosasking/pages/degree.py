@@ -9,6 +9,7 @@ from whosasking.languages import Language, every
 from whosasking.pages.numbers import plain
 
 Degree = Literal[1, 2, 3]
+_DEGREES: tuple[Degree, ...] = (3, 2, 1)
 
 _NUMBER = re.compile(r"(?<![\d.,])([123])(?![\d,+]|\.\d)")
 
@@ -22,7 +23,19 @@ def read_degree(text: str, language: Language | None) -> Degree | None:
     if len(numbers) == 1 and not any(sign.isdigit() for sign in _NUMBER.sub("", text)):
         return cast("Degree", int(numbers.pop()))
     for each in (language,) if language is not None else every():
-        for degree in (3, 2, 1):
-            if any(word and word in text for word in each.words(f"degree{degree}") if not any(sign.isdigit() for sign in word)):
-                return cast("Degree", degree)
+        for degree in _DEGREES:
+            if any(
+                word and word in text
+                for word in each.words(f"degree{degree}")
+                if not any(sign.isdigit() for sign in word)
+            ):
+                return degree
     return None
+
+
+_BARE = re.compile(r"(?:ke-)?[123](?:st|nd|rd|\.|er|e|º|ª|°|:a|:e|次|촌|度|-й)?\+?", re.IGNORECASE)
+
+
+def is_bare_degree(text: str) -> bool:
+    """Whether a text is a degree and nothing else ("2nd"), without the dot that usually stands before it."""
+    return _BARE.fullmatch(plain(text).strip()) is not None

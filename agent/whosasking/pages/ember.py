@@ -18,7 +18,6 @@ from typing import Any
 from bs4.element import Tag
 from lxml import etree
 
-from whosasking.languages import mentioned
 from whosasking.model import Job, LayoutName, ProfilePage, Relation, School, SectionName
 from whosasking.pages.address import slug_of, tail_of
 from whosasking.pages.common import (
@@ -82,7 +81,7 @@ _SECTION = Keep(
     ),
     lines=True,
 )
-_SHELL = Keep(shell=True)
+_BARE = Keep(bare=True)
 _PRESENCE = Keep(presence=True)
 _DIALOG = Keep(structure=True, controls=True, lines=True, dialog=True, classes=re.compile(r"visually-hidden"))
 
@@ -114,7 +113,7 @@ class Ember:
         if anchor is None or not (anchor in ANCHORS or "pv-profile-card" in (element.get("class") or "")):
             return None
         if anchor not in ANCHORS:
-            return _SHELL
+            return _BARE
         return _SECTION if ANCHORS[anchor] in READ_SECTIONS else _PRESENCE
 
     def read(self, page: Page) -> ProfilePage:
@@ -129,11 +128,15 @@ class _Reader:
         self.page = page
         self.index = page.index
         self.reading = Reading("ember", True, page.language_code, page.on)
-        self.top = next(tag for tag in self.index.all("section") if "data-member-id" in tag.attrs and self.index.inside(tag, "h1"))
+        self.top = next(
+            tag for tag in self.index.all("section") if "data-member-id" in tag.attrs and self.index.inside(tag, "h1")
+        )
         self.heading = self.index.inside(self.top, "h1")[0]
         self.anchors: dict[str, Tag] = {}
         for tag in self.index.all("section"):
-            anchor = next((get(child, "id") for child in tag.contents if isinstance(child, Tag) and get(child, "id")), "")
+            anchor = next(
+                (get(child, "id") for child in tag.contents if isinstance(child, Tag) and get(child, "id")), ""
+            )
             if anchor and tag is not self.top:
                 self.anchors.setdefault(anchor, tag)
 
@@ -186,14 +189,22 @@ class _Reader:
     def _degree(self) -> None:
         for wanted in ("dist-value", "distance-badge"):
             for tag in self.index.inside(self.top, "span"):
-                if wanted in classes(tag) and not is_hidden(tag) and (degree := read_degree(line(tag), self.page.language)):
+                if (
+                    wanted in classes(tag)
+                    and not is_hidden(tag)
+                    and (degree := read_degree(line(tag), self.page.language))
+                ):
                     self.reading.tell("degree", degree, "top_card", tag, line(tag))
                     return
 
     def _headline(self) -> Tag | None:
-        after = [tag for tag in self.index.inside(self.top, "div") if self.index.place(tag) > self.index.place(self.heading)]
+        after = [
+            tag for tag in self.index.inside(self.top, "div") if self.index.place(tag) > self.index.place(self.heading)
+        ]
         found = next((tag for tag in after if "text-body-medium" in classes(tag)), None)
-        found = found or next((tag for tag in after if "profileActionDelegate" in get(tag, "data-generated-suggestion-target")), None)
+        found = found or next(
+            (tag for tag in after if "profileActionDelegate" in get(tag, "data-generated-suggestion-target")), None
+        )
         if found is None:
             return None
         text = line(found)
@@ -219,7 +230,10 @@ class _Reader:
     def _pictures(self) -> None:
         for picture in self.index.inside(self.top, "img"):
             source, marks = get(picture, "src"), classes(picture)
-            if "profile-displaybackgroundimage" in source or get(picture, "id") == "profile-background-image-target-image":
+            if (
+                "profile-displaybackgroundimage" in source
+                or get(picture, "id") == "profile-background-image-target-image"
+            ):
                 self.reading.tell("has_banner", True, "top_card", picture)
             elif self.index.place(picture) > self.index.place(self.heading):
                 break
@@ -244,7 +258,11 @@ class _Reader:
             icon, marks = get(tag, "data-test-icon"), " ".join(classes(tag))
             if icon.startswith("verified-"):
                 self.reading.tell("verified", True, "top_card", tag)
-            if "linkedin-bug-premium" in icon or icon.startswith(("premium-chip", "premium-app")) or "pv-member-badge--for-top-card" in marks:
+            if (
+                "linkedin-bug-premium" in icon
+                or icon.startswith(("premium-chip", "premium-app"))
+                or "pv-member-badge--for-top-card" in marks
+            ):
                 self.reading.tell("premium", True, "top_card", tag)
             if "pv-open-to-carousel-card--job-seeker" in marks:
                 self.reading.tell("open_to_work", True, "top_card", tag, line(tag))
@@ -268,11 +286,13 @@ class _Reader:
         ]
         for row in rows:
             text = line(row)
-            if (followers := part_with_count(text, "followers", language)) and (count := read_count(followers, language)):
-                self.reading.tell("followers", count.value, "top_card", row, text)
-            elif (connections := part_with_count(text, "connections", language) or (text if row is rows[-1] else "")) and (
-                count := read_count(connections, language)
+            if (followers := part_with_count(text, "followers", language)) and (
+                count := read_count(followers, language)
             ):
+                self.reading.tell("followers", count.value, "top_card", row, text)
+            elif (
+                connections := part_with_count(text, "connections", language) or (text if row is rows[-1] else "")
+            ) and (count := read_count(connections, language)):
                 self.reading.tell("connections", count.value, "top_card", row, text)
                 self.reading.tell("connections_capped", count.capped)
         if mutual is None and self.reading.known("degree") != 2 and self._contact is not None and not self._is_self:
@@ -299,7 +319,11 @@ class _Reader:
             return "self", self.heading
         if "connect" in icons:
             return "connectable", icons["connect"]
-        buttons = [tag for tag in self.index.inside(self.top, "button") if get(tag, "aria-label") and "aria-expanded" not in tag.attrs]
+        buttons = [
+            tag
+            for tag in self.index.inside(self.top, "button")
+            if get(tag, "aria-label") and "aria-expanded" not in tag.attrs
+        ]
         buttons = [tag for tag in buttons if self.index.place(tag) > self.index.place(self._contact or self.heading)]
         writes = [icons["send-privately"]] if "send-privately" in icons else []
         if accept := incoming_invitation(self.reading, buttons, writes, self.page.language):
@@ -348,18 +372,28 @@ class _Reader:
 
     def _entities(self, card: Tag) -> list[Tag]:
         """The outermost entries of a card."""
-        named = [tag for tag in self.index.inside(card, "div") if get(tag, "data-view-name") == "profile-component-entity"]
-        found = named or [tag for tag in self.index.inside(card, "li") if "artdeco-list__item" in classes(tag) or "pvs-list__paged-list-item" in classes(tag)]
+        named = [
+            tag for tag in self.index.inside(card, "div") if get(tag, "data-view-name") == "profile-component-entity"
+        ]
+        found = named or [
+            tag
+            for tag in self.index.inside(card, "li")
+            if "artdeco-list__item" in classes(tag) or "pvs-list__paged-list-item" in classes(tag)
+        ]
         return [tag for tag in found if not any(other is not tag and self.index.holds(other, tag) for other in found)]
 
     def _inner(self, entity: Tag) -> list[Tag]:
         """The roles inside an entry that groups several."""
-        named = [tag for tag in self.index.inside(entity, "div") if get(tag, "data-view-name") == "profile-component-entity"]
+        named = [
+            tag for tag in self.index.inside(entity, "div") if get(tag, "data-view-name") == "profile-component-entity"
+        ]
         return named or [tag for tag in self.index.inside(entity, "li") if "pvs-list__paged-list-item" in classes(tag)]
 
     def _below(self, entity: Tag) -> list[Tag]:
         """The parts of an entry below its own lines: descriptions, media, roles."""
-        parts = [tag for tag in self.index.inside(entity, "div") if any("sub-components" in each for each in classes(tag))]
+        parts = [
+            tag for tag in self.index.inside(entity, "div") if any("sub-components" in each for each in classes(tag))
+        ]
         return parts or self.index.inside(entity, "ul")
 
     def _own_lines(self, entity: Tag) -> list[str]:
@@ -405,7 +439,9 @@ class _Reader:
             yield self._job(role, self._own_lines(role), own[0], linked), role
 
     def _job(self, entity: Tag, lines: list[str], company: str | None, linked: bool) -> Job:
-        return job_from(lines, self.page.language, company=company, linked=linked, description=self._description(entity))
+        return job_from(
+            lines, self.page.language, company=company, linked=linked, description=self._description(entity)
+        )
 
     def _education(self) -> None:
         card = self.sections.get("education")
@@ -424,7 +460,9 @@ class _Reader:
         if card is None:
             self.reading.tell("skills", self._absent("skills", 0))
             return
-        self.reading.tell("skills", max(len(self._entities(card)), self._number_behind(card, "details/skills")), "skills", card)
+        self.reading.tell(
+            "skills", max(len(self._entities(card)), self._number_behind(card, "details/skills")), "skills", card
+        )
 
     def _number_behind(self, card: Tag, place: str) -> int:
         """The number in "Show all 7 skills", 0 where the link names none."""
@@ -437,7 +475,11 @@ class _Reader:
         if card is None:
             self.reading.tell("recommendations", self._absent("recommendations", 0))
             return
-        tabs = [read_count(line(tag)) for tag in self.index.inside(card, "button") if re.search(r"\(\s*\d+\s*\)", plain(line(tag)))]
+        tabs = [
+            read_count(line(tag))
+            for tag in self.index.inside(card, "button")
+            if re.search(r"\(\s*\d+\s*\)", plain(line(tag)))
+        ]
         panels = [tag for tag in self.index.inside(card, "div") if get(tag, "role") == "tabpanel"]
         shown = len([tag for tag in self._entities(panels[0] if panels else card) if self.index.inside(tag, "a")])
         named = tabs[0].value if tabs and tabs[0] else 0
@@ -450,7 +492,11 @@ class _Reader:
         links = self.index.inside(card, "a")
         updates = [tag for tag in links if "/feed/update/" in get(tag, "href") or "/pulse/" in get(tag, "href")]
         read_updates(self.reading, updates)
-        if not updates and not self.index.inside(card, "li") and any("/recent-activity" in get(tag, "href") for tag in links):
+        if (
+            not updates
+            and not self.index.inside(card, "li")
+            and any("/recent-activity" in get(tag, "href") for tag in links)
+        ):
             texts = [line(tag) for tag in self._lines_in(card) if read_count(line(tag)) is None]
             self.reading.tell("has_posts", False, "activity", card, texts[-1] if texts else None)
         head = next((tag for tag in self.index.inside(card, "p") if any(sign.isdigit() for sign in line(tag))), None)
@@ -459,9 +505,16 @@ class _Reader:
 
     def _links(self) -> None:
         areas = [self.top, *(self.sections[name] for name in ("featured",) if name in self.sections)]
-        found = [(address, link) for area in areas for link in self.index.inside(area, "a") if (address := outward(link))]
+        found = [
+            (address, link) for area in areas for link in self.index.inside(area, "a") if (address := outward(link))
+        ]
         if found or self.reading.sections.get("featured") != "not_loaded":
-            self.reading.tell("links", tuple(dict.fromkeys(address for address, _ in found)), "top_card", found[0][1] if found else None)
+            self.reading.tell(
+                "links",
+                tuple(dict.fromkeys(address for address, _ in found)),
+                "top_card",
+                found[0][1] if found else None,
+            )
 
     # -------------------------------------------------------------------------------------------- embedded JSON
 
@@ -485,7 +538,7 @@ class _Reader:
             return
         for code in self.page.parsed.find("//code[starts-with(@id,'bpr-guid')]"):
             text = code.text or ""
-            if '"created"' not in text and "frameType" not in text and "&quot;" not in text or len(text) > _MOST_JSON:
+            if ('"created"' not in text and "frameType" not in text and "&quot;" not in text) or len(text) > _MOST_JSON:
                 continue
             try:
                 data = json.loads(text if '"' in text else html.unescape(text))
@@ -493,6 +546,7 @@ class _Reader:
                 continue
             included = data.get("included") if isinstance(data, dict) else None
             for entity in included if isinstance(included, list) else ():
-                if isinstance(entity, dict) and str(entity.get("$type", "")).endswith(".Profile"):
-                    if str(entity.get("publicIdentifier", "")).lower() == self.slug:
-                        yield entity
+                if not isinstance(entity, dict) or not str(entity.get("$type", "")).endswith(".Profile"):
+                    continue
+                if str(entity.get("publicIdentifier", "")).lower() == self.slug:
+                    yield entity

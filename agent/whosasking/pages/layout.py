@@ -30,7 +30,32 @@ from whosasking.pages.soup import Keep, Parsed
 _QUOTE_LENGTH = 300
 """Characters of a source's quote; an evidence cuts it shorter around the words that matter."""
 
-_BLOCKS = frozenset("p div li ul ol section article h1 h2 h3 h4 label button dt dd dl figure header footer main tr td".split())
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "section",
+        "article",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "label",
+        "button",
+        "dt",
+        "dd",
+        "dl",
+        "figure",
+        "header",
+        "footer",
+        "main",
+        "tr",
+        "td",
+    ]
+)
 
 
 class Index:
@@ -97,7 +122,11 @@ class Index:
         """The smallest element that holds all these tags."""
         tags = list(tags)
         around = tags[0]
-        while not all(self.holds(around, tag) for tag in tags) and around.parent is not None and id(around.parent) in self._begin:
+        while (
+            not all(self.holds(around, tag) for tag in tags)
+            and around.parent is not None
+            and id(around.parent) in self._begin
+        ):
             around = around.parent
         return around
 
@@ -177,7 +206,9 @@ class Reading:
     not_read: dict[str, NotReadReason] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
 
-    def tell(self, fact: str, value: Any, where: str | None = None, tag: Tag | None = None, quote: str | None = None) -> None:
+    def tell(
+        self, fact: str, value: Any, where: str | None = None, tag: Tag | None = None, quote: str | None = None
+    ) -> None:
         """A fact was read. where: its place; tag: the element that says it; quote: its words, None for structure alone.
 
         The first to tell a fact is believed: readers go from the best place to the worst.

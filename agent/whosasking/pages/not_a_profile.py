@@ -30,15 +30,33 @@ _PAGE_KEYS: tuple[tuple[re.Pattern[str], NotAProfileKind], ...] = (
 """Signed-out pages name themselves in <meta name="pageKey">."""
 
 _MARKS: tuple[tuple[str, NotAProfileKind], ...] = (
-    ("//*[@id='captcha-internal' or @id='challenge' or @id='captcha-challenge'] | //form[contains(@action,'/checkpoint/challenge')]", "challenge"),
-    ("//*[contains(@class,'authwall')] | //*[@id='rememberme-div'] | //form[contains(@action,'/checkpoint/lg/login-submit')]", "authwall"),
-    ("//*[contains(@class,'not-found__') or contains(@class,'not-found-404')] | //a[contains(@href,'trk=public_profile_not-found')]", "not_found"),
-    ("//*[@id='homepage-basic_signin-form'] | //*[contains(@class,'homepage-basic')] | //a[contains(@href,'trk=guest_homepage')]", "guest_home"),
+    (
+        "//*[@id='captcha-internal' or @id='challenge' or @id='captcha-challenge'] | //form[contains(@action,'/checkpoint/challenge')]",
+        "challenge",
+    ),
+    (
+        "//*[contains(@class,'authwall')] | //*[@id='rememberme-div'] | //form[contains(@action,'/checkpoint/lg/login-submit')]",
+        "authwall",
+    ),
+    (
+        "//*[contains(@class,'not-found__') or contains(@class,'not-found-404')] | //a[contains(@href,'trk=public_profile_not-found')]",
+        "not_found",
+    ),
+    (
+        "//*[@id='homepage-basic_signin-form'] | //*[contains(@class,'homepage-basic')] | //a[contains(@href,'trk=guest_homepage')]",
+        "guest_home",
+    ),
     ("//main//*[@data-anonymize='person-name'] | //*[@data-test-profile-main-content-container]", "sales_navigator"),
-    ("//*[@componentkey='InvitationManagerPage_InvitationsList' or starts-with(@componentkey,'MyNetwork_')] | //*[contains(@class,'mn-invitation-list')]", "my_network"),
+    (
+        "//*[@componentkey='InvitationManagerPage_InvitationsList' or starts-with(@componentkey,'MyNetwork_')] | //*[contains(@class,'mn-invitation-list')]",
+        "my_network",
+    ),
     ("//*[contains(@class,'search-results-container') or contains(@class,'reusable-search')]", "search"),
     ("//*[contains(@class,'msg-conversations-container') or contains(@class,'msg__list')]", "messaging"),
-    ("//main//*[contains(@class,'jobs-search') or contains(@class,'job-view-layout') or contains(@class,'jobs-home')]", "jobs"),
+    (
+        "//main//*[contains(@class,'jobs-search') or contains(@class,'job-view-layout') or contains(@class,'jobs-home')]",
+        "jobs",
+    ),
     ("//*[contains(@class,'org-top-card') or contains(@class,'org-grid')]", "company"),
     ("//main//*[contains(@class,'feed-identity-module') or contains(@class,'share-box-feed-entry')]", "feed"),
 )
@@ -51,21 +69,19 @@ def kind_of(parsed: Parsed, address: Address | None) -> NotAProfileKind | None:
     if _refreshes_only(parsed):
         return "challenge"
     screens = " ".join(element.get("data-sdui-screen", "") for element in parsed.find("//*[@data-sdui-screen]"))
-    for pattern, what in _SCREENS:
-        if screens and pattern.search(screens):
-            return what
-    key = parsed.meta("pageKey")
-    for pattern, what in _PAGE_KEYS:
-        if key and not key.startswith("public_profile") and pattern.search(key):
-            return what
-    for path, what in _MARKS:
-        if parsed.has(path):
-            return what
-    if key.startswith("public_profile"):
+    page_key = parsed.meta("pageKey")
+    is_public = page_key.startswith("public_profile")
+    named = _first(_SCREENS, screens) or _first(_PAGE_KEYS, "" if is_public else page_key)
+    marked = named or next((what for path, what in _MARKS if parsed.has(path)), None)
+    if marked is not None:
+        return marked
+    if is_public:
         return "not_found"
-    if address is not None and not address.is_profile and address.what == "other":
-        return "other"
-    return None
+    return address.what if address is not None else None
+
+
+def _first(table: tuple[tuple[re.Pattern[str], NotAProfileKind], ...], words: str) -> NotAProfileKind | None:
+    return next((what for pattern, what in table if words and pattern.search(words)), None)
 
 
 def _refreshes_only(parsed: Parsed) -> bool:

@@ -104,7 +104,11 @@ class _Reader:
         self.page = page
         self.index = page.index
         self.reading = Reading("public", False, page.language_code, page.on)
-        self.top = next(tag for tag in self.index.all("section", "div") if "top-card-layout" in classes(tag) and self.index.inside(tag, "h1"))
+        self.top = next(
+            tag
+            for tag in self.index.all("section", "div")
+            if "top-card-layout" in classes(tag) and self.index.inside(tag, "h1")
+        )
         self.heading = self.index.inside(self.top, "h1")[0]
         self.sections: dict[SectionName, list[Tag]] = {}
         for tag in self.index.all("section"):
@@ -131,7 +135,10 @@ class _Reader:
         parsed = self.page.parsed
         name = line(self.heading)
         self.person = self._person(name)
-        slugs = [slug_of(address) for address in (parsed.canonical(), parsed.meta("og:url"), str(self.person.get("sameAs") or ""))]
+        slugs = [
+            slug_of(address)
+            for address in (parsed.canonical(), parsed.meta("og:url"), str(self.person.get("sameAs") or ""))
+        ]
         self.slug, _ = identify(self.page.address, slugs, [])
         self.reading.tell("slug", self.slug, "top_card", self.heading)
         self.reading.tell("name", name or None, "top_card", self.heading, name)
@@ -153,7 +160,14 @@ class _Reader:
         return {}
 
     def _top_card(self) -> None:
-        headline = next((tag for tag in self.index.inside(self.top, "h2") if self.index.place(tag) > self.index.place(self.heading)), None)
+        headline = next(
+            (
+                tag
+                for tag in self.index.inside(self.top, "h2")
+                if self.index.place(tag) > self.index.place(self.heading)
+            ),
+            None,
+        )
         if headline is not None and not _MASKED.search(text := line(headline)):
             self.reading.tell("headline", "" if not text.strip("-–— ") else text, "top_card", headline, text)
         elif headline is None:
@@ -177,31 +191,50 @@ class _Reader:
             if place and place in text:
                 self.reading.tell("location", place, "top_card", tag, text)
         first = next(iter(self._items()), None)
-        words = next((str(each).strip() for each in first.descendants if isinstance(each, str) and str(each).strip()), "") if first else ""
+        words = (
+            next((str(each).strip() for each in first.descendants if isinstance(each, str) and str(each).strip()), "")
+            if first
+            else ""
+        )
         if words and not any(sign.isdigit() for sign in words) and not _MASKED.search(words):
             self.reading.tell("location", words, "top_card", first, words)
         self.reading.tell("location", place or None, "top_card", self.heading)
 
     def _counts(self) -> None:
-        language = self.page.language
         statistic = self.person.get("interactionStatistic")
         for each in statistic if isinstance(statistic, list) else [statistic]:
-            if isinstance(each, dict) and "Follow" in str(each.get("interactionType")) and isinstance(each.get("userInteractionCount"), int):
+            if (
+                isinstance(each, dict)
+                and "Follow" in str(each.get("interactionType"))
+                and isinstance(each.get("userInteractionCount"), int)
+            ):
                 self.reading.tell("followers", each["userInteractionCount"], "top_card", self.top)
         for tag in self._items():
             for text in _texts(tag):
-                if (followers := part_with_count(text, "followers", language)) and (count := read_count(followers, language)):
-                    self.reading.tell("followers", count.value, "top_card", tag, text)
-                elif part_with_count(text, "connections", language) or self._must_be_connections(text):
-                    if count := read_count(text, language):
-                        self.reading.tell("connections", count.value, "top_card", tag, text)
-                        self.reading.tell("connections_capped", count.capped)
+                self._tell_count(text, tag)
+
+    def _tell_count(self, text: str, tag: Tag) -> None:
+        language = self.page.language
+        count = read_count(text, language)
+        if count is None:
+            return
+        if part_with_count(text, "followers", language):
+            self.reading.tell("followers", count.value, "top_card", tag, text)
+        elif part_with_count(text, "connections", language) or self._must_be_connections(text):
+            self.reading.tell("connections", count.value, "top_card", tag, text)
+            self.reading.tell("connections_capped", count.capped)
 
     def _must_be_connections(self, text: str) -> bool:
         """A count in a language without a table that is not the number of followers, which JSON-LD tells."""
         count = read_count(text)
         followers = self.reading.known("followers")
-        return self.page.language is None and count is not None and followers is not None and count.value != followers and count.value <= 500
+        return (
+            self.page.language is None
+            and count is not None
+            and followers is not None
+            and count.value != followers
+            and count.value <= 500
+        )
 
     def _pictures(self) -> None:
         for picture in self.index.inside(self.top, "img"):
@@ -234,7 +267,10 @@ class _Reader:
 
     def _about(self) -> None:
         for card in self.sections.get("about", ()):
-            content = next((tag for tag in self.index.inside(card, "div") if "core-section-container__content" in classes(tag)), None)
+            content = next(
+                (tag for tag in self.index.inside(card, "div") if "core-section-container__content" in classes(tag)),
+                None,
+            )
             content = content or self.index.first(card, "p")
             if content is not None and not _MASKED.search(line(content)):
                 self.reading.tell("about", paragraphs(content), "about", content, line(content))
@@ -286,7 +322,11 @@ class _Reader:
         return None
 
     def _description(self, entry: Tag) -> str:
-        texts = [tag for tag in self.index.inside(entry, "p", "div") if any(each.startswith("show-more-less-text__text") for each in classes(tag))]
+        texts = [
+            tag
+            for tag in self.index.inside(entry, "p", "div")
+            if any(each.startswith("show-more-less-text__text") for each in classes(tag))
+        ]
         return max((paragraphs(tag) for tag in texts), key=len, default="")
 
     def _education(self) -> None:
@@ -315,9 +355,15 @@ class _Reader:
         cards = self.sections.get("recommendations")
         if not cards:
             return
-        tails = [read_count(line(tag)) for tag in self.index.inside(cards[0], "p") if not any(around.name == "li" for around in tag.parents)]
+        tails = [
+            read_count(line(tag))
+            for tag in self.index.inside(cards[0], "p")
+            if not any(around.name == "li" for around in tag.parents)
+        ]
         named = max((count.value for count in tails if count), default=0)
-        self.reading.tell("recommendations", max(len(self._entries(cards[0])), named) or None, "recommendations", cards[0])
+        self.reading.tell(
+            "recommendations", max(len(self._entries(cards[0])), named) or None, "recommendations", cards[0]
+        )
 
     def _activity(self) -> None:
         """Own posts alone: most of what stands here is what the member liked, dated by somebody else's post."""
@@ -327,7 +373,9 @@ class _Reader:
 
     def _reasons(self) -> None:
         told = (*self.reading.page().profile.__struct_fields__, *self.reading.page().standing.__struct_fields__)
-        self.reading.unread("signed_out", *(fact for fact in told if fact not in ("sections", "note", "slug", "member_id")))
+        self.reading.unread(
+            "signed_out", *(fact for fact in told if fact not in ("sections", "note", "slug", "member_id"))
+        )
 
 
 def _entities(data: Any) -> Iterator[dict[str, Any]]:

@@ -15,10 +15,10 @@ from lxml import etree
 
 from whosasking.languages import mentioned
 from whosasking.model import Job, LayoutName, ProfilePage, Relation, School, SectionName
-from whosasking.pages.address import slug_of, tail_of
+from whosasking.pages.address import normal_slug, slug_of, tail_of
 from whosasking.pages.common import (
-    count_mutual,
     READ_SECTIONS,
+    count_mutual,
     identify,
     incoming_invitation,
     is_pronouns,
@@ -35,7 +35,7 @@ from whosasking.pages.common import (
     searches_connections,
     tell_why_not,
 )
-from whosasking.pages.degree import read_degree
+from whosasking.pages.degree import Degree, is_bare_degree, read_degree
 from whosasking.pages.layout import Page, Reading, get, is_hidden, line, paragraphs
 from whosasking.pages.numbers import plain, read_count
 from whosasking.pages.soup import OUTLINE, Keep, Parsed
@@ -43,12 +43,12 @@ from whosasking.pages.soup import OUTLINE, Keep, Parsed
 _CARD = "com.linkedin.sdui.profile.card.ref"
 _WITH_ID = re.compile(r"(ACo[A-Za-z][\w-]{35})([A-Z]\w*)$", re.ASCII)
 _WITH_SLUG = re.compile(r"(.+?)(Activity|Top[cC]ard)$")
-_GROUP = re.compile(r"profileCards(?:[A-Z][a-z]+)+")
+_DOT = re.compile(r"[·•‧∙・⋅]\s*\S")
 
 _TOP = Keep(structure=True, controls=True, twins=True)
 _SECTION = Keep()
 _ACTIVITY = Keep(updates=True)
-_SHELL = Keep(shell=True)
+_BARE = Keep(bare=True)
 _PRESENCE = Keep(presence=True)
 
 _SECTIONS: tuple[tuple[str, SectionName], ...] = (
@@ -89,6 +89,17 @@ def _card_name(element: etree._Element | Tag) -> str | None:
     return None
 
 
+def _key(tag: Tag) -> str:
+    """The key of a card or group: ``componentkey``, in later builds ``id``."""
+    return get(tag, "componentkey") or get(tag, "id")
+
+
+def _id_in_key(key: str) -> str | None:
+    """The member's id in the key of a card."""
+    match = _WITH_ID.match(key, len(_CARD)) if key.startswith(_CARD) else None
+    return match[1] if match else None
+
+
 def _section_of(card: str) -> SectionName | None:
     return next((section for begin, section in _SECTIONS if card.startswith(begin)), None)
 
@@ -125,7 +136,7 @@ class React:
             return _ACTIVITY
         section = _section_of(card)
         if section is None:
-            return _SHELL
+            return _BARE
         return _SECTION if section in READ_SECTIONS else _PRESENCE
 
     def read(self, page: Page) -> ProfilePage:
@@ -143,28 +154,48 @@ class _Reader:
         self.page = page
         self.index = page.index
         self.reading = Reading("react", True, page.language_code, page.on)
+        filed = [
+            (tag, card) for tag in self.index.all("div", "section", "article") if (card := _card_name(tag)) is not None
+        ]
+        self.top = self._choose_top([tag for tag, card in filed if card == "topcard"])
+        headings = self.index.inside(self.top, "h1", "h2")
+        self.heading = next((tag for tag in headings if not _out_of_play(tag)), headings[0])
+        self._identity([_key(tag) for tag, _ in filed])
         self.cards: dict[str, Tag] = {}
-        self.groups: list[Tag] = []
-        self.keys: list[str] = []
-        for tag in self.index.all("div", "section", "article"):
-            self._file(tag)
-        self.top = self.cards["topcard"]
+        for tag, card in filed:
+            if self._is_mine(tag):
+                known = self.cards.get(card)
+                if known is None or self.index.holds(known, tag) or not line(known):
+                    self.cards[card] = tag
+        groups = [tag for tag in self.index.all("div", "section") if _key(tag).startswith("profileCards")]
+        self.groups = [tag for tag in groups if self.slug and normal_slug(_key(tag)).endswith(self.slug)] or groups
+        after = [
+            tag for tag in self.index.inside(self.top, "p") if self.index.place(tag) > self.index.place(self.heading)
+        ]
+        self.texts = [tag for tag in after if not _out_of_play(tag)]
+        self.contact = next(
+            (tag for tag in self.texts if any(map(_leads_to_contact, self.index.inside(tag, "a")))), None
+        )
+        self.start_of_actions = self.index.place(self.contact or self.heading)
+        self.degrees = self._degrees()
+        self.row = self.index.common([self.heading, *(tag for tag, _ in self.degrees)])
+        if not self.degrees and isinstance(self.heading.parent, Tag) and self.heading.parent is not self.top:
+            self.row = self.heading.parent
+        self.is_framed = False
+        self.sections: dict[SectionName, Tag] = {}
 
-    def _file(self, tag: Tag) -> None:
-        card = _card_name(tag)
-        key = get(tag, "componentkey") or get(tag, "id")
-        if card:
-            known = self.cards.get(card)
-            if known is None or self.index.holds(known, tag) or not line(known):
-                self.cards[card] = tag
-            self.keys.append(key)
-        elif _GROUP.match(key):
-            self.groups.append(tag)
-
-    # -------------------------------------------------------------------------------------------- identity
+    def _choose_top(self, found: list[Tag]) -> Tag:
+        """The innermost top card with a heading; of several members' (after a move inside the application) the address's."""
+        tops = [tag for tag in found if self.index.inside(tag, "h1", "h2")]
+        inner = [tag for tag in tops if not any(other is not tag and self.index.holds(tag, other) for other in tops)]
+        address = self.page.address
+        if address is not None and address.slug is not None:
+            for tag in inner:
+                if any(slug_of(get(link, "href")) == address.slug for link in self.index.inside(tag, "a")):
+                    return tag
+        return inner[0]
 
     def read(self) -> ProfilePage:
-        self._identity()
         self._top_card()
         self._counts()
         self._relation()
@@ -180,63 +211,63 @@ class _Reader:
         tell_why_not(self.reading)
         return self.reading.page()
 
-    def _identity(self) -> None:
-        name = next((tag for tag in self.index.inside(self.top, "h1", "h2") if not _out_of_play(tag)), None)
-        self.heading = name
+    # -------------------------------------------------------------------------------------------- identity
+
+    def _identity(self, keys: list[str]) -> None:
         links = self.index.inside(self.top, "a")
-        around = [link for link in links if name is not None and self.index.holds(link, name)]
-        ids = [match[1] for key in self.keys if (match := _WITH_ID.match(key, len(_CARD)))]
+        around = [get(link, "href") for link in links if self.index.holds(link, self.heading)]
+        others = [get(link, "href") for link in links]
         slugs = [
-            *(slug_of(get(link, "href")) for link in around),
-            *(slug_of(get(link, "href")) for link in links if tail_of(get(link, "href")).startswith(("overlay", "edit"))),
-            *(slug_of(get(link, "href")) for link in links if "/in/" in get(link, "href")),
-            *(match[1].lower() for key in self.keys if (match := _WITH_SLUG.match(key, len(_CARD))) and not match[1].startswith("ACoA")),
+            *map(slug_of, around),
+            *(slug_of(href) for href in others if tail_of(href).startswith(("overlay", "edit"))),
+            *map(slug_of, others),
+            *(
+                normal_slug(match[1])
+                for key in keys
+                if (match := _WITH_SLUG.match(key, len(_CARD))) and not _id_in_key(key)
+            ),
         ]
-        self.slug, member_id = identify(self.page.address, slugs, ids[:1])
-        self.reading.tell("slug", self.slug, "top_card", name)
-        self.reading.tell("member_id", member_id, "top_card", name)
-        self.reading.tell("name", line(name) or None, "top_card", name, line(name))
+        self.slug, self.member_id = identify(self.page.address, slugs, [_id_in_key(_key(self.top))])
+        name = line(self.heading)
+        self.reading.tell("slug", self.slug, "top_card", self.heading)
+        self.reading.tell("member_id", self.member_id, "top_card", self.heading)
+        self.reading.tell("name", name or None, "top_card", self.heading, name)
         self.reading.at("top_card", "top_card", self.top)
+
+    def _is_mine(self, card: Tag) -> bool:
+        """Whether a card is this member's, and not one that lingers from the member before. Activity carries the slug."""
+        member_id = _id_in_key(_key(card))
+        if member_id is not None:
+            return self.member_id is None or member_id == self.member_id
+        match = _WITH_SLUG.match(_key(card), len(_CARD))
+        return match is None or self.slug is None or normal_slug(match[1]) == self.slug
 
     # -------------------------------------------------------------------------------------------- top card
 
     def _top_card(self) -> None:
-        index, heading = self.index, self.heading
-        if heading is None:
-            return
-        texts = [tag for tag in index.inside(self.top, "p") if index.place(tag) > index.place(heading) and not _out_of_play(tag)]
-        self.contact = next((tag for tag in texts if any(_leads_to_contact(link) for link in index.inside(tag, "a"))), None)
-        self.texts = texts
-        row = self._degree(texts)
-        self._headline(texts, row)
+        self._degree()
+        self._headline()
         self._pictures()
-        self._badges(row)
+        self._badges()
 
-    def _degree(self, texts: list[Tag]) -> Tag:
-        """The degree among the texts beside the name; returns the row that holds the name and them."""
-        heading = self.heading
-        assert heading is not None
-        candidates = []
-        for tag in texts:
-            if tag is self.contact or not re.match(r"[·•‧∙・⋅]\s*\S", text := line(tag)):
-                if candidates or len(candidates) == 0 and tag is not texts[0] and not is_pronouns(line(texts[0])):
-                    break
-                continue
-            candidates.append((tag, text))
-        found = [(tag, degree) for tag, text in candidates if (degree := read_degree(text, self.page.language))]
-        if not found:
-            return heading.parent if isinstance(heading.parent, Tag) else heading
-        self.several_degrees = True
-        visible = self._visible(found)
+    def _degrees(self) -> list[tuple[Tag, Degree]]:
+        """The degrees beside the name: texts that begin with a dot and stand before any other text but pronouns."""
+        found: list[tuple[Tag, Degree]] = []
+        for tag in self.texts:
+            text = line(tag)
+            degree = read_degree(text, self.page.language) if _DOT.match(text) or is_bare_degree(text) else None
+            if degree is not None:
+                found.append((tag, degree))
+            elif not is_pronouns(text):
+                break
+        return found
+
+    def _degree(self) -> None:
+        visible = self._visible(self.degrees)
         if visible is not None:
             self.reading.tell("degree", visible[1], "top_card", visible[0], line(visible[0]))
-        return self.index.common([heading, *(tag for tag, _ in found)])
 
-    several_degrees = False
-    contact: Tag | None = None
-    texts: list[Tag] = []
-
-    def _visible(self, found: list[tuple[Tag, int]]) -> tuple[Tag, int] | None:
+    def _visible(self, found: list[tuple[Tag, Degree]]) -> tuple[Tag, Degree] | None:
         """Of several degrees the one that is shown. In a capture the browser has said; else the page's own structure must.
 
         Two rules, which agreed on every page seen: the hidden twin lies in a ``[data-display-contents]`` of its own, and the
@@ -245,60 +276,62 @@ class _Reader:
         if self.page.parsed.live:
             shown = [each for each in found if not is_hidden(each[0])]
             return shown[0] if len({degree for _, degree in shown}) == 1 else None
-        if len({degree for _, degree in found}) == 1:
-            return found[0]
         outside = [each for each in found if self._wrapper(each[0]) is None]
-        if len(outside) != 1:
-            return None
         wrapped = [wrapper for tag, _ in found if (wrapper := self._wrapper(tag)) is not None]
-        usual = Counter(get(tag, "class") for tag in self.index.inside(self.top) if "data-display-contents" in tag.attrs)
-        common = usual.most_common(1)[0]
-        if common[1] > 2 and any(get(wrapper, "class") == common[0] for wrapper in wrapped):
+        usual = Counter(
+            get(tag, "class") for tag in self.index.inside(self.top) if "data-display-contents" in tag.attrs
+        )
+        common, times = usual.most_common(1)[0] if usual else ("", 0)
+        if len({degree for _, degree in found}) == 1:
+            hidden_only = not outside and times > 2 and all(get(wrapper, "class") != common for wrapper in wrapped)
+            return None if hidden_only else found[0]
+        if len(outside) != 1 or (times > 2 and any(get(wrapper, "class") == common for wrapper in wrapped)):
             return None
         return outside[0]
 
     def _wrapper(self, tag: Tag) -> Tag | None:
-        """The nearest ``[data-display-contents]`` around a text that holds no name."""
-        heading = self.heading
-        around = tag.parent
-        while around is not None and around is not self.top:
-            if heading is not None and self.index.holds(around, heading):
+        """The nearest ``[data-display-contents]`` around a text that does not hold the name as well."""
+        for around in tag.parents:
+            if around is self.top or self.index.holds(around, self.heading):
                 return None
             if "data-display-contents" in around.attrs:
                 return around
-            around = around.parent
         return None
 
-    def _headline(self, texts: list[Tag], row: Tag) -> None:
+    def _headline(self) -> None:
+        """The first text behind the row of the name; the place is the first of three texts, of which the last is the link to
+        the contact details."""
         place = self.contact.parent if self.contact is not None else None
-        end = self.index.place(self.contact) if self.contact is not None else None
-        siblings = [tag for tag in self.index.inside(place, "p") if tag in texts] if isinstance(place, Tag) else []
-        is_place = len(siblings) == 3 and not any(sign.isalnum() for sign in line(siblings[1]))
-        for tag in texts:
+        trio = [tag for tag in self.texts if tag.parent is place] if place is not None else []
+        is_trio = len(trio) == 3 and not any(sign.isalnum() for sign in line(trio[1]))
+        end = self.index.place(trio[0] if is_trio else self.contact) if self.contact is not None else None
+        for tag in self.texts:
             text = line(tag)
-            if self.index.holds(row, tag) and (self.several_degrees or tag is row):
-                continue
-            if is_pronouns(text) or re.match(r"[·•]", text):
-                continue
-            if (end is not None and self.index.place(tag) >= end) or (is_place and tag in siblings):
+            if end is not None and self.index.place(tag) >= end:
                 break
+            if (self.degrees and self.index.holds(self.row, tag)) or is_pronouns(text) or _DOT.match(text):
+                continue
             self.reading.tell("headline", "" if not text.strip("-–— ") else text, "top_card", tag, text)
             break
-        else:
-            text = ""
         if self.contact is not None:
             self.reading.tell("headline", "", "top_card", self.contact)
-            location = siblings[0] if is_place else None
-            self.reading.tell("location", line(location) if location else "", "top_card", location or self.contact, line(location) or None)
+            location = line(trio[0]) if is_trio else ""
+            self.reading.tell("location", location, "top_card", trio[0] if is_trio else self.contact, location or None)
 
     def _pictures(self) -> None:
-        index, heading = self.index, self.heading
-        assert heading is not None
+        index = self.index
         for picture in index.inside(self.top, "img"):
             source = get(picture, "src") or get(picture, "data-delayed-url")
             if "profile-displaybackgroundimage" in source:
                 self.reading.tell("has_banner", True, "top_card", picture)
-        banner = next((tag for tag in index.inside(self.top, "div") if re.search(r"aspect-ratio:\s*4\s*/\s*1\b", get(tag, "style"))), None)
+        banner = next(
+            (
+                tag
+                for tag in index.inside(self.top, "div")
+                if re.search(r"aspect-ratio:\s*4\s*/\s*1\b", get(tag, "style"))
+            ),
+            None,
+        )
         if banner is None:
             drawing = next((tag for tag in index.inside(self.top, "svg") if get(tag, "id") == "person-medium"), None)
             banner = drawing.parent if drawing is not None else None
@@ -311,7 +344,6 @@ class _Reader:
     def _photo(self) -> None:
         """The first labelled picture of the top card: mutual connections' faces come later, and have no label."""
         index, heading = self.index, self.heading
-        assert heading is not None
         frames = [
             tag
             for tag in index.inside(self.top, "div", "button", "a", "figure")
@@ -319,18 +351,22 @@ class _Reader:
             and any(get(svg, "id").startswith("person-accent") for svg in index.inside(tag, "svg"))
             and not index.holds(tag, heading)
         ]
-        photos = [tag for tag in index.inside(self.top, "img") if re.search(r"profile-(?:display|framed)photo", get(tag, "src"))]
+        photos = [
+            tag
+            for tag in index.inside(self.top, "img")
+            if re.search(r"profile-(?:display|framed)photo", get(tag, "src"))
+        ]
         before = [tag for tag in photos if index.place(tag) < index.place(heading)]
         if before:
             self.reading.tell("has_photo", True, "top_card", before[0])
-            self.framed = "profile-framedphoto" in get(before[0], "src")
+            self.is_framed = "profile-framedphoto" in get(before[0], "src")
         elif frames:
             sources = [get(tag, "src") for tag in index.inside(frames[-1], "img")]
             if not any(source.startswith("data:") for source in sources):
-                self.reading.tell("has_photo", bool([s for s in sources if "licdn.com/dms" in s]), "top_card", frames[-1])
+                self.reading.tell(
+                    "has_photo", bool([s for s in sources if "licdn.com/dms" in s]), "top_card", frames[-1]
+                )
         self._ring()
-
-    framed = False
 
     def _ring(self) -> None:
         """The ring around the photo says "open to work" or "hiring"; a card of the top card says which."""
@@ -343,17 +379,19 @@ class _Reader:
                 self.reading.tell("open_to_work", True, "top_card", card, text)
             elif mentioned("hiring", text, None) or any("/jobs/" in href or "hiring" in href for href in links):
                 self.reading.tell("hiring", True, "top_card", card, text)
-            elif self.framed and any(slug_of(href) == self.slug and "services" not in href for href in links):
+            elif self.is_framed and any(slug_of(href) == self.slug and "services" not in href for href in links):
                 self.reading.tell("open_to_work", True, "top_card", card, text)
 
-    def _badges(self, row: Tag) -> None:
+    def _badges(self) -> None:
         icons = [(get(tag, "id"), tag) for tag in self.index.inside(self.top, "svg")]
         complete = bool(self.reading.known("name")) and self.reading.known("headline") is not None
         for icon, tag in icons:
-            beside_name = self.index.holds(row, tag)
+            beside_name = self.index.holds(self.row, tag)
             if icon == "verified-medium" or (beside_name and icon.startswith("verified-")):
                 self.reading.tell("verified", True, "top_card", tag)
-            if icon.startswith(("linkedin-bug-premium", "premium-chip")) or (beside_name and icon == "linkedin-bug-small"):
+            if icon.startswith(("linkedin-bug-premium", "premium-chip")) or (
+                beside_name and icon == "linkedin-bug-small"
+            ):
                 self.reading.tell("premium", True, "top_card", tag)
         if complete:
             self.reading.tell("verified", False, "top_card", self.heading)
@@ -395,13 +433,10 @@ class _Reader:
 
     def _bare_counts(self, links: list[Tag]) -> None:
         """Counts without a link: a number and its noun in two <p>, or in one, between the place and the buttons."""
-        start = self.contact if self.contact is not None else self.heading
-        if start is None:
-            return
         index = self.index
         rows: list[tuple[str, Tag]] = []
         for tag in self.texts:
-            if index.place(tag) <= index.place(start) or any(index.holds(link, tag) for link in links):
+            if index.place(tag) <= self.start_of_actions or any(index.holds(link, tag) for link in links):
                 continue
             text = line(tag)
             if rows and re.fullmatch(r"[\d\W]+", plain(rows[-1][0])) and tag.parent is rows[-1][1].parent:
@@ -424,20 +459,22 @@ class _Reader:
 
     def _in_chip(self, tag: Tag) -> bool:
         """Whether a text lies in a chip of company or school, in a card of the carousel, or in a link."""
-        around: Tag | None = tag
-        while around is not None and around is not self.top:
-            if around.name in ("a", "li", "button") or any(child.name == "figure" for child in around.contents if isinstance(child, Tag)):
+        for around in (tag, *tag.parents):
+            if self.index.holds(around, self.heading):
+                return False
+            if around.name in ("a", "li", "button") or any(
+                child.name == "figure" for child in around.contents if isinstance(child, Tag)
+            ):
                 return True
-            around = around.parent
         return False
 
     def _no_mutual(self) -> None:
         """No link to mutual connections: none at the third degree, outside the network and among connections; at the second
         degree there is at least one, so that the page contradicts itself and nothing is read."""
-        if self.reading.known("mutual_connections") is not None or self.heading is None:
+        if self.reading.known("mutual_connections") is not None:
             return
         degree, is_self = self.reading.known("degree"), self._is_self()
-        ambiguous = self.several_degrees and degree is None
+        ambiguous = bool(self.degrees) and degree is None
         if not is_self and not ambiguous and degree != 2 and self.contact is not None:
             self.reading.tell("mutual_connections", 0, "top_card", self.top)
             self.reading.tell("mutual_names", ())
@@ -463,7 +500,11 @@ class _Reader:
             return "self", self.heading
         areas = [self.top, *(tag for tag in index.all() if get(tag, "role") == "menu")]
         links = [link for area in areas for link in index.inside(area, "a")]
-        states = [get(tag, "componentkey") for tag in index.inside(self.top) if get(tag, "componentkey").startswith("ConnectButtonstate")]
+        states = [
+            get(tag, "componentkey")
+            for tag in index.inside(self.top)
+            if get(tag, "componentkey").startswith("ConnectButtonstate")
+        ]
         invites = [link for link in links if "custom-invite" in get(link, "href") and self._invites_subject(link)]
         buttons = self._labelled_buttons()
         connects = [tag for tag in buttons if self._icon(tag).startswith("connect-")]
@@ -483,18 +524,23 @@ class _Reader:
 
     def _invites_subject(self, link: Tag) -> bool:
         name = query(get(link, "href")).get("vanityName", [""])[0]
-        return self.slug is None or name.lower() == self.slug
+        return self.slug is None or normal_slug(name) == self.slug
 
     def _labelled_buttons(self) -> list[Tag]:
         """The top card's buttons with a label of their own, each label once: the row of actions stands there twice."""
-        start = self.index.place(self.contact if self.contact is not None else self.heading or self.top)
         found: dict[str, Tag] = {}
         for tag in self.index.inside(self.top, "button"):
             label = get(tag, "aria-label")
-            icon = self._icon(tag)
-            if self.index.place(tag) > start and label and "aria-expanded" not in tag.attrs and not icon.startswith(("overflow", "chevron", "close")):
-                if not get(tag, "data-testid").startswith("carousel"):
-                    found.setdefault(label, tag)
+            turns_something = self._icon(tag).startswith(("overflow", "chevron", "close", "bell")) or "carousel" in get(
+                tag, "data-testid"
+            )
+            if (
+                self.index.place(tag) > self.start_of_actions
+                and label
+                and "aria-expanded" not in tag.attrs
+                and not turns_something
+            ):
+                found.setdefault(label, tag)
         return list(found.values())
 
     def _icon(self, tag: Tag) -> str:
@@ -503,20 +549,27 @@ class _Reader:
 
     def _is_pending(self, link: Tag) -> bool:
         """A labelled link to the profile itself among the actions: "Pending, click to withdraw". (The bell is one too.)"""
-        start = self.contact if self.contact is not None else self.heading
-        if not get(link, "aria-label") or not own_link(link, self.slug) or start is None:
+        if not get(link, "aria-label") or not own_link(link, self.slug):
             return False
-        if not self.index.holds(self.top, link) or self.index.place(link) < self.index.place(start):
+        if not self.index.holds(self.top, link) or self.index.place(link) < self.start_of_actions:
             return False
         icon = self._icon(link)
-        return not icon.startswith(("bell", "linkedin-bug", "premium", "person-", "verified")) and not self.index.inside(link, "figure", "p")
+        return not icon.startswith(
+            ("bell", "linkedin-bug", "premium", "person-", "verified")
+        ) and not self.index.inside(link, "figure", "p")
 
     def _note(self, accept: Tag | None) -> None:
         """The inviter's words: a free text in the block of Accept and Ignore."""
         around = accept.parent if accept is not None else None
-        while around is not None and around is not self.top and not (self.heading and self.index.holds(around, self.heading)):
+        while (
+            around is not None
+            and around is not self.top
+            and not (self.heading and self.index.holds(around, self.heading))
+        ):
             for tag in self.index.inside(around, "span", "p"):
-                if get(tag, "data-testid") == "expandable-text-box" and not any(self.index.holds(link, tag) for link in self.index.inside(around, "a")):
+                if get(tag, "data-testid") == "expandable-text-box" and not any(
+                    self.index.holds(link, tag) for link in self.index.inside(around, "a")
+                ):
                     self.reading.tell("note", paragraphs(tag), "invitation", tag, line(tag))
                     return
             around = around.parent
@@ -524,14 +577,13 @@ class _Reader:
     # -------------------------------------------------------------------------------------------- sections
 
     def _sections(self) -> None:
-        delivered = [group for group in self.groups if self._is_delivered(group)]
-        pending = {self._group_name(group) for group in self.groups} - {self._group_name(group) for group in delivered}
-        everything = bool(self.groups) and not pending and any("BelowActivity" in get(g, "componentkey") + get(g, "id") for g in self.groups)
-        self.sections: dict[SectionName, Tag] = {}
+        delivered = {_key(group) for group in self.groups if self._is_delivered(group)}
+        pending = {_key(group) for group in self.groups} - delivered
+        everything = not pending and any("BelowActivity" in key for key in delivered)
         empty: set[SectionName] = set()
         for card, tag in self.cards.items():
             section = _section_of(card)
-            if section is None or (section == "activity" and not self._is_mine(tag)):
+            if section is None:
                 continue
             if line(tag):
                 self.sections[section] = tag
@@ -550,15 +602,6 @@ class _Reader:
         """A group that came holds cards, even empty ones, or text. One that did not may hold a child with its own key."""
         return bool(line(group)) or any(_card_name(tag) is not None for tag in self.index.inside(group))
 
-    def _group_name(self, group: Tag) -> str:
-        match = _GROUP.match(get(group, "componentkey") or get(group, "id"))
-        return get(group, "componentkey") or get(group, "id") if match is None else match.string
-
-    def _is_mine(self, card: Tag) -> bool:
-        """Whether an Activity card, which carries a slug, is this member's and not the last one's."""
-        match = _WITH_SLUG.match(get(card, "componentkey") or get(card, "id"), len(_CARD))
-        return match is None or self.slug is None or match[1].startswith("ACo") or match[1].lower() == self.slug
-
     def _state(self, section: SectionName) -> str | None:
         return self.reading.sections.get(section)
 
@@ -573,7 +616,11 @@ class _Reader:
 
     def _entries(self, card: Tag) -> list[Tag]:
         """The entries of a section: keyed elements, or the outermost list items where a build has no keys."""
-        keyed = [tag for tag in self.index.inside(card) if (get(tag, "componentkey") or get(tag, "id")).startswith("entity-collection-item")]
+        keyed = [
+            tag
+            for tag in self.index.inside(card)
+            if (get(tag, "componentkey") or get(tag, "id")).startswith("entity-collection-item")
+        ]
         keyed = [tag for tag in keyed if not any(other is not tag and self.index.holds(other, tag) for other in keyed)]
         if keyed:
             return keyed
@@ -587,7 +634,10 @@ class _Reader:
         for tag in self.index.inside(entry, "p"):
             if any(self.index.holds(each, tag) for each in skipped) or self._free_text(tag):
                 continue
-            if any("/overlay/" in get(link, "href") or "/details/" in get(link, "href") for link in self.index.inside(tag, "a")):
+            if any(
+                "/overlay/" in get(link, "href") or "/details/" in get(link, "href")
+                for link in self.index.inside(tag, "a")
+            ):
                 continue
             if text := line(tag):
                 found.append(text)
@@ -600,8 +650,14 @@ class _Reader:
 
     def _description(self, entry: Tag, without: Iterable[Tag] = ()) -> str:
         skipped = list(without)
-        boxes = [tag for tag in self.index.inside(entry, "span", "p") if get(tag, "data-testid") == "expandable-text-box"]
-        return max((paragraphs(tag) for tag in boxes if not any(self.index.holds(each, tag) for each in skipped)), key=len, default="")
+        boxes = [
+            tag for tag in self.index.inside(entry, "span", "p") if get(tag, "data-testid") == "expandable-text-box"
+        ]
+        return max(
+            (paragraphs(tag) for tag in boxes if not any(self.index.holds(each, tag) for each in skipped)),
+            key=len,
+            default="",
+        )
 
     def _jobs(self) -> None:
         card = self.sections.get("experience")
@@ -619,16 +675,27 @@ class _Reader:
         """One job, or the roles of one employer where the entry holds a list."""
         language = self.page.language
         lists = self.index.inside(entry, "ul", "ol")
-        roles = [tag for tag in self.index.inside(entry, "li") if self._lines(tag) and any(self.index.holds(each, tag) for each in lists)]
+        roles = [
+            tag
+            for tag in self.index.inside(entry, "li")
+            if self._lines(tag) and any(self.index.holds(each, tag) for each in lists)
+        ]
         linked = links_company(self.index.inside(entry, "a"))
         if entry.name == "li" and not lists:
             roles = []
         head = self._lines(entry, roles)
         if not roles or not head:
-            job = job_from(self._lines(entry), language, company=None, linked=linked, description=self._description(entry))
+            job = job_from(
+                self._lines(entry), language, company=None, linked=linked, description=self._description(entry)
+            )
             return [(job, entry)]
         return [
-            (job_from(self._lines(role), language, company=head[0], linked=linked, description=self._description(role)), role)
+            (
+                job_from(
+                    self._lines(role), language, company=head[0], linked=linked, description=self._description(role)
+                ),
+                role,
+            )
             for role in roles
         ]
 
@@ -650,7 +717,11 @@ class _Reader:
         if card is not None:
             keys = {get(tag, "componentkey") or get(tag, "id") for tag in self.index.inside(card)}
             shown = {key for key in keys if "profile.skill(" in key and not key.endswith("-divider")}
-            named = [read_count(line(link)) for link in self.index.inside(card, "a") if tail_of(get(link, "href")).startswith("details/skills")]
+            named = [
+                read_count(line(link))
+                for link in self.index.inside(card, "a")
+                if tail_of(get(link, "href")).startswith("details/skills")
+            ]
             counts = [len(shown) or len(self._entries(card)), *(count.value for count in named if count)]
             self.reading.tell("skills", max(counts), "skills", card)
         elif self._state("skills") == "absent":
@@ -662,7 +733,9 @@ class _Reader:
     def _top_skills(self) -> Tag | None:
         """The row of top skills under About: it proves as many skills as it names."""
         card = self.sections.get("about")
-        drawing = card and next((tag for tag in self.index.inside(card, "svg") if get(tag, "id").startswith("skills")), None)
+        drawing = card and next(
+            (tag for tag in self.index.inside(card, "svg") if get(tag, "id").startswith("skills")), None
+        )
         if not card or not drawing:
             return None
         after = [tag for tag in self.index.inside(card, "p") if self.index.place(tag) > self.index.place(drawing)]
@@ -673,8 +746,16 @@ class _Reader:
         if card is None:
             self.reading.tell("recommendations", 0 if self._state("recommendations") == "absent" else None)
             return
-        writers = {slug for link in self.index.inside(card, "a") if (slug := slug_of(get(link, "href"))) not in (None, self.slug)}
-        pills = [line(tag) for tag in self.index.inside(card, "label", "button") if re.search(r"\(\s*\d+\s*\)", plain(line(tag)))]
+        writers = {
+            slug
+            for link in self.index.inside(card, "a")
+            if (slug := slug_of(get(link, "href"))) not in (None, self.slug)
+        }
+        pills = [
+            line(tag)
+            for tag in self.index.inside(card, "label", "button")
+            if re.search(r"\(\s*\d+\s*\)", plain(line(tag)))
+        ]
         received = read_count(pills[0]) if pills else None
         self.reading.tell("recommendations", received.value if received else len(writers), "recommendations", card)
 
@@ -685,11 +766,20 @@ class _Reader:
         if card is None:
             return
         index = self.index
-        reactions = [tag for tag in index.inside(card) if re.search(r"activity_(?:reactions|likes)", get(tag, "componentkey") + get(tag, "id"))]
+        reactions = [
+            tag
+            for tag in index.inside(card)
+            if re.search(r"activity_(?:reactions|likes)", get(tag, "componentkey") + get(tag, "id"))
+        ]
         links = [tag for tag in index.inside(card, "a") if not any(index.holds(each, tag) for each in reactions)]
         updates = [tag for tag in links if re.search(r"/feed/update/|/posts/|/pulse/", get(tag, "href"))]
         read_updates(self.reading, updates)
-        if not updates and not reactions and any("/recent-activity" in get(tag, "href") for tag in links) and not index.inside(card, "li", "label"):
+        if (
+            not updates
+            and not reactions
+            and any("/recent-activity" in get(tag, "href") for tag in links)
+            and not index.inside(card, "li", "label")
+        ):
             self.reading.tell("has_posts", False, "activity", card, self._empty_words(card))
         for tag in index.inside(card, "p"):
             count = read_count(text := line(tag), self.page.language)
@@ -705,9 +795,16 @@ class _Reader:
 
     def _links(self) -> None:
         areas = [self.top, *(self.sections[name] for name in ("featured",) if name in self.sections)]
-        found = [(address, link) for area in areas for link in self.index.inside(area, "a") if (address := outward(link))]
+        found = [
+            (address, link) for area in areas for link in self.index.inside(area, "a") if (address := outward(link))
+        ]
         if found or self._state("featured") != "not_loaded":
-            self.reading.tell("links", tuple(dict.fromkeys(address for address, _ in found)), "top_card", found[0][1] if found else None)
+            self.reading.tell(
+                "links",
+                tuple(dict.fromkeys(address for address, _ in found)),
+                "top_card",
+                found[0][1] if found else None,
+            )
 
     def _dialogs(self) -> None:
         for tag in self.index.all():

@@ -138,7 +138,7 @@ class Keep:
     classes: the classes with a meaning, or None where all are hashed. structure: wrappers with several children stay (needed
     where a fact is told by its neighbours). controls: pictures, drawings and buttons stay. lines: the visible one of two
     copies of a text (``span[aria-hidden=true]``) stays as an element. outline: only headings stay, and the cards in it.
-    updates: of posts only their links stay. twins: the class of ``[data-display-contents]`` stays. shell: nothing stays but
+    updates: of posts only their links stay. twins: the class of ``[data-display-contents]`` stays. bare: nothing stays but
     the element and the anchors right below it. dialog: an open dialog, which is left out everywhere else. spans: every span stays.
     presence: nothing stays but the heading and the first words: enough to say that a section holds something.
     """
@@ -150,7 +150,7 @@ class Keep:
     outline: bool = False
     updates: bool = False
     twins: bool = False
-    shell: bool = False
+    bare: bool = False
     dialog: bool = False
     spans: bool = False
     presence: bool = False
@@ -163,18 +163,60 @@ OUTLINE = Keep(outline=True)
 _PLAIN = Keep()
 
 _DROPPED = frozenset(
-    (
-        "script style template noscript iframe video audio source track canvas object embed link meta title head select "
-        "option textarea form nav aside hr code wbr area map input"
-    ).split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "iframe",
+        "video",
+        "audio",
+        "source",
+        "track",
+        "canvas",
+        "object",
+        "embed",
+        "link",
+        "meta",
+        "title",
+        "head",
+        "select",
+        "option",
+        "textarea",
+        "form",
+        "nav",
+        "aside",
+        "hr",
+        "code",
+        "wbr",
+        "area",
+        "map",
+        "input",
+    ]
 )
 """Elements that hold no fact. (JSON in <code> and <script> is read from the parsed page, before the walk.)"""
 
 _UNWRAPPED = frozenset(
-    "div span figure center font em i b u small bdi bdo picture li-icon icon".split(),
+    [
+        "div",
+        "span",
+        "figure",
+        "center",
+        "font",
+        "em",
+        "i",
+        "b",
+        "u",
+        "small",
+        "bdi",
+        "bdo",
+        "picture",
+        "li-icon",
+        "icon",
+    ],
 )
 _BLOCKS = frozenset(("div", "figure", "center"))
-_FORMATTED = frozenset("div section ul ol li main article header footer figure".split())
+_FORMATTED = frozenset(["div", "section", "ul", "ol", "li", "main", "article", "header", "footer", "figure"])
 """Elements between whose children white space is the source's formatting, and no text."""
 
 _CHOSEN = frozenset(("img", "svg", "figure", "button", "dialog"))
@@ -182,13 +224,39 @@ _NOT_IN_OUTLINE = _DROPPED | {"svg", "dialog"}
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 
 _KEPT = frozenset(
-    (
-        "id href src open role type datetime aria-label aria-hidden aria-expanded inert componentkey "
-        "class style data-testid data-test-icon data-section data-view-name data-member-id data-urn data-delayed-url "
-        "data-display-contents data-generated-suggestion-target data-wa-n data-wa-hidden alt title"
-    ).split()
+    [
+        "id",
+        "href",
+        "src",
+        "open",
+        "role",
+        "type",
+        "datetime",
+        "aria-label",
+        "aria-hidden",
+        "aria-expanded",
+        "inert",
+        "componentkey",
+        "class",
+        "style",
+        "data-testid",
+        "data-test-icon",
+        "data-section",
+        "data-view-name",
+        "data-member-id",
+        "data-urn",
+        "data-delayed-url",
+        "data-display-contents",
+        "data-generated-suggestion-target",
+        "data-wa-n",
+        "data-wa-hidden",
+        "alt",
+        "title",
+    ]
 )
-_KEY = re.compile(r"com\.linkedin\.sdui\.profile|profile|Profile|entity-collection-item|ConnectButtonstate|\S*activity_")
+_KEY = re.compile(
+    r"com\.linkedin\.sdui\.profile|profile|Profile|entity-collection-item|ConnectButtonstate|\S*activity_"
+)
 """Component keys with a meaning; the others are random numbers, new with every page."""
 
 _ID = re.compile(r"ember\d+$|:r|artdeco-gen|radix")
@@ -236,8 +304,8 @@ class _Walker:
             self._outline(node)
         elif keep.updates:
             self._updates(node)
-        elif keep.shell:
-            self._shell(node)
+        elif keep.bare:
+            self._bare(node)
         elif keep.presence:
             self._presence(node)
         else:
@@ -245,7 +313,7 @@ class _Walker:
 
     def _outline(self, node: etree._Element) -> None:
         name = node.tag
-        if name in _NOT_IN_OUTLINE or not isinstance(name, str) or node.get("role") == "dialog":
+        if name in _NOT_IN_OUTLINE or node.get("role") == "dialog":
             return
         keep = self.enter(node)
         if keep is None:
@@ -262,7 +330,7 @@ class _Walker:
         else:
             self.walk(node, keep)
 
-    def _shell(self, node: etree._Element) -> None:
+    def _bare(self, node: etree._Element) -> None:
         self.start(node.tag, None, None, _attributes(node, _PLAIN)[0])
         self._anchors(node)
         self.end(node.tag)
@@ -309,7 +377,7 @@ class _Walker:
 
     def _card(self, node: etree._Element, keep: Keep) -> None:
         name = node.tag
-        if name in _DROPPED or not isinstance(name, str):
+        if name in _DROPPED:
             return
         if name == "br":
             self.data("\n")
@@ -318,14 +386,19 @@ class _Walker:
         if name in _CHOSEN:
             if not _is_chosen(name, attributes, keep):
                 return
-        elif attributes.get("role") == "dialog" and not keep.dialog:
-            return
-        elif keep.lines and "visually-hidden" in attributes.get("class", "") and _has_visible_twin(node):
+        elif (attributes.get("role") == "dialog" and not keep.dialog) or (
+            keep.lines and "visually-hidden" in attributes.get("class", "") and _has_visible_twin(node)
+        ):
             return
         if name == "svg":
             self.start(name, None, None, attributes)
         else:
-            if not stays and name in _UNWRAPPED and not (keep.spans and name == "span") and self._unwrap(node, name, keep):
+            if (
+                not stays
+                and name in _UNWRAPPED
+                and not (keep.spans and name == "span")
+                and self._unwrap(node, name, keep)
+            ):
                 return
             self.start(name, None, None, attributes)
             self._inside(node, keep)
