@@ -198,10 +198,6 @@ def test_words_of_the_page_do_not_steer_the_terminal(tmp_path: Path, capsys: pyt
 
 
 def test_colour_comes_with_icon_and_word() -> None:
-    from tests.builders import case
-
-    from whosasking.review import review
-
     told = describe(review(case(telltales=(sign("hard", "returns"),))))
     coloured = str(Card(told, "Orla", colour=True))
     plain = str(Card(told, "Orla", colour=False))
