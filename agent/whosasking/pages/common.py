@@ -254,20 +254,11 @@ def is_pronouns(text: str) -> bool:
     return re.fullmatch(r"\(?\s*[^\W\d]{1,12}(?:\s?/\s?[^\W\d]{1,12}){1,3}\s*\)?\s*·?", text) is not None
 
 
-def incoming_invitation(
-    reading: Reading, buttons: Sequence[Tag], writes: Sequence[Tag], language: Language | None
-) -> Tag | None:
-    """The first of Accept and Ignore, or None: two labelled buttons that name the member, where no message can be written yet.
-
-    buttons: the labelled buttons of the row of actions; writes: what begins a message.
-    """
-    first = (reading.known("name") or "").split(" ")[0]
-    naming = [tag for tag in buttons if first and first in get(tag, "aria-label")]
+def accept_by_words(buttons: Sequence[Tag], language: Language | None) -> Tag | None:
+    """The first of a row's labelled buttons where the row says both Accept and Ignore, or None."""
     words = [f"{line(tag)} {get(tag, 'aria-label')}" for tag in buttons]
-    by_words = all(any(mentioned(key, word, language) for word in words) for key in ("accept", "ignore"))
-    if len(buttons) >= 2 and by_words:
-        return buttons[0]
-    return naming[0] if len(naming) == 2 == len(buttons) and not writes else None
+    both = all(any(mentioned(key, word, language) for word in words) for key in ("accept", "ignore"))
+    return buttons[0] if both and len(buttons) >= 2 else None
 
 
 FACTS_OF_SECTIONS: tuple[tuple[str, SectionName], ...] = (

@@ -22,9 +22,9 @@ from whosasking.model import Job, LayoutName, ProfilePage, Relation, School, Sec
 from whosasking.pages.address import slug_of, tail_of
 from whosasking.pages.common import (
     READ_SECTIONS,
+    accept_by_words,
     count_mutual,
     identify,
-    incoming_invitation,
     is_pronouns,
     job_from,
     links_company,
@@ -325,8 +325,7 @@ class _Reader:
             if get(tag, "aria-label") and "aria-expanded" not in tag.attrs
         ]
         buttons = [tag for tag in buttons if self.index.place(tag) > self.index.place(self._contact or self.heading)]
-        writes = [icons["send-privately"]] if "send-privately" in icons else []
-        if accept := incoming_invitation(self.reading, buttons, writes, self.page.language):
+        if accept := accept_by_words(buttons, self.page.language):
             return "invited_me", accept
         if "clock" in icons:
             return "pending", icons["clock"]
@@ -520,33 +519,53 @@ class _Reader:
 
     def _embedded(self) -> None:
         """What the JSON of the first page load says, where it is this member's: after a move inside the application it is not."""
-        for entity in self._entities_of_subject():
-            created = entity.get("created")
-            if isinstance(created, int) and not isinstance(created, bool) and created > 0:
-                month = datetime.fromtimestamp(created / 1000, UTC) if created < 1 << 42 else None
-                if month is not None and month.year >= 2003 and month.date() <= self.reading.on:
-                    self.reading.tell("joined", f"{month:%Y-%m}", "embedded_data", self.top)
-            picture = entity.get("profilePicture")
-            frame = picture.get("frameType") if isinstance(picture, dict) else None
-            if frame == "OPEN_TO_WORK":
-                self.reading.tell("open_to_work", True, "embedded_data", self.top)
-            if frame == "HIRING":
-                self.reading.tell("hiring", True, "embedded_data", self.top)
+        for included in self._embedded_entities():
+            for entity in included:
+                is_profile = str(entity.get("$type", "")).endswith(".Profile")
+                if (
+                    is_profile
+                    and self.slug is not None
+                    and str(entity.get("publicIdentifier", "")).lower() == self.slug
+                ):
+                    self._embedded_profile(entity)
+                    self._embedded_note(included, str(entity.get("entityUrn", "")).rsplit(":", 1)[-1])
 
-    def _entities_of_subject(self) -> Iterator[dict[str, Any]]:
-        if self.slug is None:
-            return
+    def _embedded_profile(self, entity: dict[str, Any]) -> None:
+        member_id = _PROFILE_ID.search(str(entity.get("entityUrn", "")))
+        self.reading.tell("member_id", member_id[0] if member_id else None, "embedded_data", self.top)
+        created = entity.get("created")
+        if type(created) is int and 0 < created < 1 << 42:
+            month = datetime.fromtimestamp(created / 1000, UTC)
+            if month.year >= 2003 and month.date() <= self.reading.on:
+                self.reading.tell("joined", f"{month:%Y-%m}", "embedded_data", self.top)
+        picture = entity.get("profilePicture")
+        frame = picture.get("frameType") if isinstance(picture, dict) else None
+        if frame == "OPEN_TO_WORK":
+            self.reading.tell("open_to_work", True, "embedded_data", self.top)
+        if frame == "HIRING":
+            self.reading.tell("hiring", True, "embedded_data", self.top)
+
+    def _embedded_note(self, included: list[dict[str, Any]], member_id: str) -> None:
+        """The words of an invitation received from this member. (The row of Accept and Ignore does not show them.)"""
+        for entity in included:
+            if not str(entity.get("$type", "")).endswith(".MemberRelationship") or not member_id:
+                continue
+            data = entity.get("memberRelationshipDataResolutionResult")
+            invitation = data.get("invitation") if isinstance(data, dict) else None
+            if not isinstance(invitation, dict) or not str(entity.get("entityUrn", "")).endswith(member_id):
+                continue
+            message = invitation.get("message")
+            if invitation.get("invitationType") == "RECEIVED" and isinstance(message, str) and message.strip():
+                self.reading.tell("note", message.strip(), "invitation", self.top, message.strip())
+
+    def _embedded_entities(self) -> Iterator[list[dict[str, Any]]]:
         for code in self.page.parsed.find("//code[starts-with(@id,'bpr-guid')]"):
             text = code.text or ""
-            if ('"created"' not in text and "frameType" not in text and "&quot;" not in text) or len(text) > _MOST_JSON:
+            if "publicIdentifier" not in text or len(text) > _MOST_JSON:
                 continue
             try:
                 data = json.loads(text if '"' in text else html.unescape(text))
             except (ValueError, RecursionError):
                 continue
             included = data.get("included") if isinstance(data, dict) else None
-            for entity in included if isinstance(included, list) else ():
-                if not isinstance(entity, dict) or not str(entity.get("$type", "")).endswith(".Profile"):
-                    continue
-                if str(entity.get("publicIdentifier", "")).lower() == self.slug:
-                    yield entity
+            yield [entity for entity in included if isinstance(entity, dict)] if isinstance(included, list) else []

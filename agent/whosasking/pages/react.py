@@ -18,9 +18,9 @@ from whosasking.model import Job, LayoutName, ProfilePage, Relation, School, Sec
 from whosasking.pages.address import normal_slug, slug_of, tail_of
 from whosasking.pages.common import (
     READ_SECTIONS,
+    accept_by_words,
     count_mutual,
     identify,
-    incoming_invitation,
     is_pronouns,
     job_from,
     links_company,
@@ -250,16 +250,17 @@ class _Reader:
         self._pictures()
         self._badges()
 
-    def _degrees(self) -> list[tuple[Tag, Degree]]:
-        """The degrees beside the name: texts that begin with a dot and stand before any other text but pronouns."""
-        found: list[tuple[Tag, Degree]] = []
+    def _degrees(self) -> list[tuple[Tag, Degree | None]]:
+        """The degrees beside the name: texts that begin with a dot and stand before any other text but pronouns. None for a
+        degree in words that no table knows: its twin must not pass for the only one."""
+        found: list[tuple[Tag, Degree | None]] = []
         for tag in self.texts:
             text = line(tag)
-            degree = read_degree(text, self.page.language) if _DOT.match(text) or is_bare_degree(text) else None
-            if degree is not None:
-                found.append((tag, degree))
-            elif not is_pronouns(text):
+            if is_pronouns(text.lstrip("· ")):
+                continue
+            if not (_DOT.match(text) or is_bare_degree(text)) or tag is self.contact:
                 break
+            found.append((tag, read_degree(text, self.page.language)))
         return found
 
     def _degree(self) -> None:
@@ -267,7 +268,7 @@ class _Reader:
         if visible is not None:
             self.reading.tell("degree", visible[1], "top_card", visible[0], line(visible[0]))
 
-    def _visible(self, found: list[tuple[Tag, Degree]]) -> tuple[Tag, Degree] | None:
+    def _visible(self, found: list[tuple[Tag, Degree | None]]) -> tuple[Tag, Degree | None] | None:
         """Of several degrees the one that is shown. In a capture the browser has said; else the page's own structure must.
 
         Two rules, which agreed on every page seen: the hidden twin lies in a ``[data-display-contents]`` of its own, and the
@@ -379,8 +380,15 @@ class _Reader:
                 self.reading.tell("open_to_work", True, "top_card", card, text)
             elif mentioned("hiring", text, None) or any("/jobs/" in href or "hiring" in href for href in links):
                 self.reading.tell("hiring", True, "top_card", card, text)
-            elif self.is_framed and any(slug_of(href) == self.slug and "services" not in href for href in links):
+            elif self.is_framed and self._lists_wishes(card, links):
                 self.reading.tell("open_to_work", True, "top_card", card, text)
+
+    def _lists_wishes(self, card: Tag, links: list[str]) -> bool:
+        """Whether a card says where and how somebody would like to work ("CITY | On-site · Hybrid"): only that card does."""
+        lines = [line(tag) for tag in self.index.inside(card, "p")]
+        named = any("job-opportunities" in href for href in links)
+        own = any(slug_of(href) == self.slug and "services" not in href for href in links)
+        return named or (own and len(lines) > 1 and re.search(r"\s[|·]\s", lines[1]) is not None)
 
     def _badges(self) -> None:
         icons = [(get(tag, "id"), tag) for tag in self.index.inside(self.top, "svg")]
@@ -511,7 +519,10 @@ class _Reader:
         if invites or connects or any(state.endswith("_connect") for state in states):
             return "connectable", next(iter(invites or connects), None)
         writes = [link for link in links if "/messaging/compose" in get(link, "href")]
-        if incoming := incoming_invitation(self.reading, buttons, writes, self.page.language):
+        answers = [tag for tag in buttons if not self._icon(tag).startswith(("add-", "send-", "clock-"))]
+        if incoming := accept_by_words(answers, self.page.language) or (
+            None if writes else self._accept_by_structure(answers)
+        ):
             return "invited_me", incoming
         pending = next((link for link in links if self._is_pending(link)), None)
         if pending is not None or any(state.endswith("_pending") for state in states):
@@ -521,6 +532,12 @@ class _Reader:
         if writes and buttons:
             return "follow_only", buttons[0]
         return None, None
+
+    def _accept_by_structure(self, buttons: list[Tag]) -> Tag | None:
+        """Accept, of Accept and Ignore: just two labelled buttons, which both name the member."""
+        first = (self.reading.known("name") or "").split(" ")[0]
+        naming = [tag for tag in buttons if first and first in get(tag, "aria-label")]
+        return naming[0] if len(naming) == 2 == len(buttons) else None
 
     def _invites_subject(self, link: Tag) -> bool:
         name = query(get(link, "href")).get("vanityName", [""])[0]
