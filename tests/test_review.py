@@ -305,6 +305,7 @@ RECORDED = Knowledge(vouchers_recorded=True)
         (RECORDED, {"mutual_connections": 3, "mutual_names": ("Ida", "Jo")}, None),
         (RECORDED, {"mutual_connections": 1, "mutual_names": None}, None),
         (RECORDED, {"mutual_connections": 0, "mutual_names": None}, False),
+        (replace(RECORDED, voucher_ambiguous=True), {"mutual_connections": 1, "mutual_names": ("Ida",)}, None),
         (RECORDED, {"mutual_connections": None, "mutual_names": None}, None),
         (RECORDED, {"mutual_connections": None, "mutual_names": None, "degree": 3}, False),
     ],

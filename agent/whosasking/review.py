@@ -157,12 +157,17 @@ def proofs(case: Case) -> tuple[str, ...]:
 
 
 def strong_tie(case: Case) -> bool | None:
-    """Whether something recorded binds me to them. None: I recorded vouchers, and not all mutual connections are named."""
+    """Whether something recorded binds me to them. None: I recorded vouchers, and not all mutual connections are
+    named, or one carries a voucher's name and somebody else's as well."""
     knowledge = case.knowledge
     if knowledge.vouchers or knowledge.two_way_exchange or knowledge.recorded_tie:
         return True
+    if knowledge.voucher_ambiguous:
+        return None
     if not knowledge.vouchers_recorded:
         return False
+    if knowledge.voucher_ambiguous:
+        return None
     count = mutual_count(case)
     named = len(case.page.standing.mutual_names or ())
     return False if count is not None and named >= count else None

@@ -6,7 +6,8 @@ import pytest
 from tests.builders import case
 
 from whosasking.checks import CHECKS
-from whosasking.model import Knowledge, Source
+from whosasking.model import Knowledge, Message, Mutual, Source
+from whosasking.sentences import render
 
 mutual_connections = CHECKS[1]
 
@@ -69,3 +70,12 @@ def test_quotes_the_page_the_names_or_the_number() -> None:
 def test_a_third_degree_rests_on_the_words_of_the_degree() -> None:
     asked = case(standing=standing(degree=3), sources={"degree": Source(where="top_card", quote="3rd")})
     assert mutual_connections(asked).evidence[0].quote == "3rd"
+
+
+def test_says_how_i_know_one_of_them() -> None:
+    tie = Message(key="checks.connections.title")
+    sure = Mutual(name="Ida Brandt", tie=tie)
+    finding = mutual_connections(case(knowledge=Knowledge(mutuals=(Mutual(name="Jo", tie=tie, ambiguous=True), sure))))
+    assert finding.outcome == "passed"
+    assert (finding.reason.key, finding.reason.values["name"]) == ("checks.mutual_connections.known", "Ida Brandt")
+    assert render(finding.reason) == "You share 3 connections, among them Ida Brandt (Connections)."

@@ -21,12 +21,21 @@ def mutual_connections(case: Case) -> Answer:
     values: dict[str, str | int] = {"n": count, "bar": case.preferences.mutual_connections_at_least}
     seen = (_seen(case, count),)
     if count >= case.preferences.mutual_connections_at_least:
-        reason = Message(key="checks.mutual_connections.passed", values=values)
+        reason = _with_known(case, count) or Message(key="checks.mutual_connections.passed", values=values)
         return Answer(outcome="passed", reason=reason, evidence=seen)
     reason = Message(
         key="checks.mutual_connections.failed" if count else "checks.mutual_connections.none", values=values
     )
     return Answer(outcome="failed", reason=reason, evidence=seen)
+
+
+def _shared(case: Case, values: dict[str, str | int]) -> Message:
+    """How many, and how I know the first of them whom my notes know for sure."""
+    for mutual in case.knowledge.mutuals:
+        if not mutual.ambiguous:
+            known: dict[str, str | int | Message] = {**values, "name": mutual.name, "tie": mutual.tie}
+            return Message(key="checks.mutual_connections.known", values=known)
+    return Message(key="checks.mutual_connections.passed", values=values)
 
 
 def mutual_count(case: Case) -> int | None:
@@ -39,6 +48,17 @@ def mutual_count(case: Case) -> int | None:
     if standing.mutual_names:
         return len(standing.mutual_names)
     return 0 if standing.degree == 3 else None
+
+
+def _with_known(case: Case, count: int) -> Message | None:
+    """Whom of them the user knows best, and how. A name that several people carry stays ambiguous. None: nobody named."""
+    if not case.knowledge.mutuals:
+        return None
+    best = case.knowledge.mutuals[0]
+    form = "somebody" if best.ambiguous else "who"
+    who = Message(key=f"checks.mutual_connections.known.{form}", values={"name": best.name, "tie": best.tie})
+    key = "others" if count > 1 else "alone"
+    return Message(key=f"checks.mutual_connections.known.{key}", values={"who": who, "n": count - 1})
 
 
 def _seen(case: Case, count: int) -> Evidence:
