@@ -6,13 +6,14 @@ from scripts.browsers import Tab, wait_for
 from tests.browser.conftest import Open, Stage
 
 BODY = "document.body.innerText"
+VERDICT = "document.querySelector('#verdict').shadowRoot.textContent"
 
 
 def test_the_popup_shows_this_pages_verdict(tab: Tab, stage: Stage) -> None:
     tab.open("/in/jenny-profit-mentor/")
     tab.wait_for_badge("ignore")
     popup = stage.popup()
-    popup.wait_until(f"{BODY}.includes('Ignore')")
+    popup.wait_until(f"{VERDICT}.includes('Ignore')")
     assert "Connected" in popup.evaluate(BODY)
 
 
@@ -40,7 +41,7 @@ def test_toolbar_only_leaves_the_page_untouched(fresh: Open) -> None:
     tab.activate()
     tab.open("/in/jenny-profit-mentor/")
     popup = stage.popup()
-    popup.wait_until(f"{BODY}.includes('Ignore')", timeout=20)
+    popup.wait_until(f"{VERDICT}.includes('Ignore')", timeout=20)
     assert tab.hosts() == []
     choose_display(popup, "page_and_toolbar")
     tab.wait_for_badge("ignore")
