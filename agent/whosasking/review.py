@@ -166,8 +166,6 @@ def strong_tie(case: Case) -> bool | None:
         return None
     if not knowledge.vouchers_recorded:
         return False
-    if knowledge.voucher_ambiguous:
-        return None
     count = mutual_count(case)
     named = len(case.page.standing.mutual_names or ())
     return False if count is not None and named >= count else None

@@ -72,10 +72,15 @@ def test_a_third_degree_rests_on_the_words_of_the_degree() -> None:
     assert mutual_connections(asked).evidence[0].quote == "3rd"
 
 
-def test_says_how_i_know_one_of_them() -> None:
-    tie = Message(key="checks.connections.title")
-    sure = Mutual(name="Ida Brandt", tie=tie)
-    finding = mutual_connections(case(knowledge=Knowledge(mutuals=(Mutual(name="Jo", tie=tie, ambiguous=True), sure))))
+@pytest.mark.parametrize(("count", "form"), [(1, "alone"), (3, "others")])
+@pytest.mark.parametrize(("ambiguous", "who"), [(False, "who"), (True, "somebody")])
+def test_says_how_i_know_one_of_them(count: int, form: str, ambiguous: bool, who: str) -> None:
+    mutual = Mutual(name="Ida Brandt", tie=Message(key="checks.connections.title"), ambiguous=ambiguous)
+    asked = case(standing=standing(mutual_connections=count), knowledge=Knowledge(mutuals=(mutual,)))
+    finding = mutual_connections(asked)
     assert finding.outcome == "passed"
-    assert (finding.reason.key, finding.reason.values["name"]) == ("checks.mutual_connections.known", "Ida Brandt")
-    assert render(finding.reason) == "You share 3 connections, among them Ida Brandt (Connections)."
+    assert finding.reason.key == f"checks.mutual_connections.known.{form}"
+    named = finding.reason.values["who"]
+    assert isinstance(named, Message)
+    assert named.key == f"checks.mutual_connections.known.{who}"
+    assert "Ida Brandt" in render(finding.reason)

@@ -29,15 +29,6 @@ def mutual_connections(case: Case) -> Answer:
     return Answer(outcome="failed", reason=reason, evidence=seen)
 
 
-def _shared(case: Case, values: dict[str, str | int]) -> Message:
-    """How many, and how I know the first of them whom my notes know for sure."""
-    for mutual in case.knowledge.mutuals:
-        if not mutual.ambiguous:
-            known: dict[str, str | int | Message] = {**values, "name": mutual.name, "tie": mutual.tie}
-            return Message(key="checks.mutual_connections.known", values=known)
-    return Message(key="checks.mutual_connections.passed", values=values)
-
-
 def mutual_count(case: Case) -> int | None:
     """How many mutual connections the page shows; None: not read. In the 3rd degree there are none; signed out shows none."""
     if case.page.signed_in is False:
