@@ -40,7 +40,7 @@ from whosasking.pages.common import (
 from whosasking.pages.degree import read_degree
 from whosasking.pages.layout import Page, Reading, classes, get, is_hidden, line, paragraphs
 from whosasking.pages.numbers import plain, read_count
-from whosasking.pages.soup import OUTLINE, Keep, Parsed
+from whosasking.pages.soup import OUTLINE, Keep, Parsed, is_open
 
 ANCHORS: dict[str, SectionName] = {
     "about": "about",
@@ -96,15 +96,16 @@ class Ember:
 
     def recognises(self, parsed: Parsed) -> bool:
         """A top card with a heading: searches and messaging carry the layout's other marks as well."""
-        return parsed.has("//section[@data-member-id]//h1")
+        return parsed.speaks_of(b"data-member-id") and parsed.has("//section[@data-member-id]//h1")
 
     def cards(self, parsed: Parsed) -> list[tuple[etree._Element, Keep]]:
-        """The main part, then what opened above it."""
-        main = parsed.find("//section[@data-member-id][.//h1]/ancestor::main[1]") or parsed.find("//body")
-        return [*((each, OUTLINE) for each in main[:1]), *((each, _DIALOG) for each in parsed.opened())]
+        """The whole body: what opened above the main part lies outside of it."""
+        return [(body, OUTLINE) for body in parsed.find("//body")]
 
     def enter(self, element: etree._Element) -> Keep | None:
         """The top card, and cards by the anchor right below their section."""
+        if is_open(element):
+            return _DIALOG
         if element.tag != "section":
             return None
         if "data-member-id" in element.attrib:

@@ -75,7 +75,9 @@ class Public:
 
     def recognises(self, parsed: Parsed) -> bool:
         """A top card with a heading: the not-found page carries the layout's other marks as well."""
-        return parsed.has("//*[contains(concat(' ',normalize-space(@class),' '),' top-card-layout ')]//h1")
+        return parsed.speaks_of(b"top-card-layout") and parsed.has(
+            "//*[contains(concat(' ',normalize-space(@class),' '),' top-card-layout ')]//h1"
+        )
 
     def cards(self, parsed: Parsed) -> list[tuple[etree._Element, Keep]]:
         """The page's main part."""

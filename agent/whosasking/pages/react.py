@@ -38,7 +38,7 @@ from whosasking.pages.common import (
 from whosasking.pages.degree import Degree, is_bare_degree, read_degree
 from whosasking.pages.layout import Page, Reading, get, is_hidden, line, paragraphs
 from whosasking.pages.numbers import plain, read_count
-from whosasking.pages.soup import OUTLINE, Keep, Parsed
+from whosasking.pages.soup import OPENED, OUTLINE, Keep, Parsed, is_open
 
 _CARD = "com.linkedin.sdui.profile.card.ref"
 _WITH_ID = re.compile(r"(ACo[A-Za-z][\w-]{35})([A-Z]\w*)$", re.ASCII)
@@ -111,25 +111,26 @@ class React:
 
     def recognises(self, parsed: Parsed) -> bool:
         """A top card with a heading: the layout's other marks stand on searches and My Network as well."""
-        cards = parsed.find(
-            f"//*[starts-with(@componentkey,'{_CARD}') or starts-with(@id,'{_CARD}') or @data-view-name='profile-top-card']"
-        )
-        return any(_card_name(card) == "topcard" and next(card.iter("h1", "h2"), None) is not None for card in cards)
+        if not parsed.speaks_of(_CARD.encode(), b"profile-top-card"):
+            return False
+        headings = parsed.root.iter("h1", "h2")
+        return any(_card_name(around) == "topcard" for heading in headings for around in heading.iterancestors())
 
     def cards(self, parsed: Parsed) -> list[tuple[etree._Element, Keep]]:
-        """The page's main part, then what opened above it."""
-        body = parsed.find("//body")
-        return [*((each, OUTLINE) for each in body), *((each, _DIALOG) for each in parsed.opened())]
+        """The whole body: what opened above the main part lies outside of it."""
+        return [(body, OUTLINE) for body in parsed.find("//body")]
 
     def enter(self, element: etree._Element) -> Keep | None:
         """Cards by name; groups, whose emptiness tells what has not been delivered."""
         attributes = element.attrib
         if "componentkey" not in attributes and "id" not in attributes and "data-view-name" not in attributes:
-            return None
+            return OPENED if is_open(element) else None
         card = _card_name(element)
         if card is None:
             key = attributes.get("componentkey") or attributes.get("id") or ""
-            return OUTLINE if key.startswith("profileCards") else None
+            if key.startswith("profileCards"):
+                return OUTLINE
+            return OPENED if is_open(element) else None
         if card == "topcard":
             return _TOP
         if card.startswith("activity"):
@@ -142,9 +143,6 @@ class React:
     def read(self, page: Page) -> ProfilePage:
         """The facts. Raises WrongAddress("another_member")."""
         return _Reader(page).read()
-
-
-_DIALOG = Keep(structure=True, controls=True, dialog=True)
 
 
 class _Reader:

@@ -26,11 +26,13 @@ MAX_TAGS = 60_000
 MAX_DEPTH = 250
 """Deepest nesting. libxml2 cuts a page off below 254, silently; real profiles reach about 60."""
 
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_START_TAG = re.compile(r"<[a-zA-Z]")
+_CONTROLS_OF_TEXT = bytes(code for code in range(32) if code not in b"\t\n\f\r")
+"""What HTML cannot hold; libxml2 would stop reading at a NUL."""
+
+_START_TAG = re.compile(rb"<[a-zA-Z]")
 
 _SANE = re.compile(
-    r"""(?: [^<]++
+    rb"""(?: [^<]++
           | <!--(?:[^-]++|-(?!->))*+
           | <(?i:script|style)\b(?:[^<]++|<(?!/(?i:script|style)))*+
           | <[a-zA-Z](?:[^"'>]{1,32}+|"[^"]*+"|'[^']*+'|["']){0,300}+(?:>|\Z)
@@ -47,6 +49,11 @@ class Parsed:
     """A parsed page before it is pruned. Only what decides about layout, kind and language is asked of it."""
 
     root: etree._Element
+    data: bytes
+
+    def speaks_of(self, *words: bytes) -> bool:
+        """Whether one of these stands anywhere in the page: a quick no before an exact question."""
+        return any(word in self.data for word in words)
 
     def find(self, path: str) -> list[etree._Element]:
         """The elements that an XPath expression selects, in the order of the page."""
@@ -64,13 +71,6 @@ class Parsed:
     def canonical(self) -> str:
         """The address that the page gives itself, "" where it gives none."""
         return cast("str", self.root.xpath("string(//link[@rel='canonical']/@href)"))
-
-    def opened(self) -> list[etree._Element]:
-        """Dialogs and menus that the reader has open, outermost ones."""
-        found = self.find("//*[@role='dialog' or @role='menu' or (self::dialog and @open)]")
-        closed = [each for each in found if each.tag == "dialog" and "open" not in each.attrib]
-        inner = {child for each in found for child in each.iterdescendants()}
-        return [each for each in found if each not in inner and each not in closed]
 
     @property
     def live(self) -> bool:
@@ -92,7 +92,7 @@ def parse(html: str) -> Parsed:
         raise PageRefused("page_not_html")
     if _depth_of_the_end(root) > MAX_DEPTH:
         raise PageRefused("page_too_deep", levels=MAX_DEPTH)
-    return Parsed(cast("etree._Element", root))
+    return Parsed(cast("etree._Element", root), data)
 
 
 def _parser() -> etree.HTMLParser:
@@ -100,21 +100,21 @@ def _parser() -> etree.HTMLParser:
 
 
 def _bounded(html: str) -> bytes:
-    """The page as UTF-8, without what HTML cannot hold (NUL, controls, halves of surrogates: libxml2 would stop there)."""
+    """The page as UTF-8, without controls and halves of surrogates."""
     if len(html) > MAX_BYTES:
         raise PageRefused("page_too_large", megabytes=MAX_BYTES >> 20)
-    clean = _NOT_TEXT.sub("", html)
-    data = clean.encode("utf-8")
+    whole = html.encode("utf-8", "ignore")
+    data = whole.translate(None, _CONTROLS_OF_TEXT)
     if len(data) > MAX_BYTES:
         raise PageRefused("page_too_large", megabytes=MAX_BYTES >> 20)
-    if not clean.strip("\ufeff \t\r\n\f"):
+    if not data.removeprefix(b"\xef\xbb\xbf").strip():
         raise PageRefused("page_empty")
-    if _START_TAG.search(clean) is None or len(html) - len(clean) > len(html) // 10:
+    if _START_TAG.search(data) is None or len(whole) - len(data) > len(whole) // 10:
         raise PageRefused("page_not_html")
-    if clean.count("<") > MAX_TAGS and sum(1 for _ in _START_TAG.finditer(clean)) > MAX_TAGS:
+    if data.count(b"<") > MAX_TAGS and sum(1 for _ in _START_TAG.finditer(data)) > MAX_TAGS:
         raise PageRefused("page_too_many_tags", tags=MAX_TAGS)
-    sane = _SANE.match(clean)
-    if sane is None or sane.end() < len(clean):
+    sane = _SANE.match(data)
+    if sane is None or sane.end() < len(data):
         raise PageRefused("page_too_many_tags", tags=MAX_TAGS)
     return data
 
@@ -157,9 +157,20 @@ class Keep:
 
 
 Enter = Callable[[etree._Element], "Keep | None"]
-"""Says of an element outside the cards how it is kept when it is a card or a group of cards; None: neither."""
+"""Says of an element outside the cards how it is kept when it is a card, a group of cards or an open dialog; None: neither."""
 
 OUTLINE = Keep(outline=True)
+OPENED = Keep(structure=True, controls=True, dialog=True)
+"""A dialog or menu that the reader has open."""
+
+
+def is_open(element: etree._Element) -> bool:
+    """Whether an element is a dialog or menu that the reader has open."""
+    if element.tag == "dialog":
+        return "open" in element.attrib
+    return element.get("role") in ("dialog", "menu")
+
+
 _PLAIN = Keep()
 
 _DROPPED = frozenset(
@@ -220,7 +231,7 @@ _FORMATTED = frozenset(["div", "section", "ul", "ol", "li", "main", "article", "
 """Elements between whose children white space is the source's formatting, and no text."""
 
 _CHOSEN = frozenset(("img", "svg", "figure", "button", "dialog"))
-_NOT_IN_OUTLINE = _DROPPED | {"svg", "dialog"}
+_NOT_IN_OUTLINE = _DROPPED | {"svg", "img", "p"}
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 
 _KEPT = frozenset(
@@ -313,13 +324,17 @@ class _Walker:
 
     def _outline(self, node: etree._Element) -> None:
         name = node.tag
-        if name in _NOT_IN_OUTLINE or node.get("role") == "dialog":
+        if name in _NOT_IN_OUTLINE:
             return
         keep = self.enter(node)
         if keep is None:
             if name in _HEADINGS:
                 self._card(node, _PLAIN)
-            elif not _OTHER_PEOPLE.match(node.get("componentkey") or ""):
+            elif (
+                name != "dialog"
+                and node.get("role") != "dialog"
+                and not _OTHER_PEOPLE.match(node.get("componentkey") or "")
+            ):
                 for child in node:
                     self._outline(child)
         elif keep.outline:
