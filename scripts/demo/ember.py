@@ -65,6 +65,7 @@ class Page:
                 build.el("div", {}, main, aside, look="page columns"),
                 cls="application-outlet",
             ),
+            self.footer(),
             self.messaging(),
             self.dialog() if opened else None,
             self.data(),
@@ -159,6 +160,33 @@ class Page:
                 look="nav-link",
             ),
         )
+        entries = [
+            build.el(
+                "li",
+                {},
+                build.el(
+                    "a",
+                    {"href": f"{SITE}/mypreferences/{number}", "id": build.serial()},
+                    build.el("span", {}, noise.sentences(build, 1)[:16]),
+                    cls="global-nav__secondary-link",
+                ),
+            )
+            for number in range(14)
+        ]
+        menu = build.el(
+            "div",
+            {"aria-hidden": "true", "id": build.serial()},
+            build.el(
+                "div",
+                {},
+                build.el("h3", {}, VIEWER.name),
+                build.el("p", {}, VIEWER.headline),
+                build.el("ul", {}, *entries),
+                cls="artdeco-dropdown__content-inner",
+            ),
+            cls="global-nav__me-content artdeco-dropdown__content artdeco-dropdown--is-dropdown-element",
+        )
+        me = join(me, menu)
         return build.el(
             "header",
             {"id": "global-nav"},
@@ -1203,7 +1231,7 @@ class Page:
             ("pymk_recommendation_from_industry", words.may_know),
         ):
             items = []
-            for name, slug, headline in noise.neighbours(member, build, 5):
+            for name, slug, headline in noise.neighbours(member, build, 8):
                 connect = build.el(
                     "button",
                     {"aria-label": words.invite_to_connect.replace("{}", name), "id": build.serial(), "type": "button"},
@@ -1241,28 +1269,113 @@ class Page:
         )
 
     def messaging(self) -> Html:
-        """The overlay of messages: somebody else's photo, somebody else's name."""
+        """The overlay of messages: other people's photos, names and words, telephone numbers among them."""
         build, words = self.build, self.words
-        photo = build.image(
-            "profile-displayphoto-shrink_100_100",
-            VIEWER.slug,
-            alt=VIEWER.name,
-            look="tiny",
-            cls="presence-entity__image EntityPhoto-circle-1 evi-image",
-        )
+        threads = []
+        for number in range(16):
+            name, slug, _ = NEIGHBOURS[number % len(NEIGHBOURS)]
+            photo = build.image(
+                "profile-displayphoto-shrink_100_100",
+                slug,
+                alt=name,
+                look="tiny",
+                cls="presence-entity__image EntityPhoto-circle-4 evi-image lazy-image ember-view",
+            )
+            dot = build.el(
+                "div",
+                {},
+                build.el("span", {}, "online", cls="visually-hidden"),
+                cls="presence-entity__indicator presence-indicator",
+            )
+            row = build.el(
+                "div",
+                {"tabindex": "0"},
+                build.el(
+                    "div",
+                    {},
+                    build.el("div", {}, photo, dot, cls="presence-entity presence-entity--size-4"),
+                    cls="msg-conversation-card__avatar",
+                ),
+                build.el(
+                    "div",
+                    {},
+                    build.el(
+                        "h3",
+                        {},
+                        build.el("span", {}, name, cls="truncate"),
+                        cls="msg-conversation-card__participant-names",
+                    ),
+                    build.el("time", {}, f"{number + 1} Nov", cls="msg-conversation-card__time-stamp"),
+                    cls="msg-conversation-card__row",
+                ),
+                build.el(
+                    "div",
+                    {},
+                    build.el(
+                        "p",
+                        {},
+                        noise.sentences(build, 1) + " +1 (555) 010-0199 · WhatsApp",
+                        cls="msg-conversation-card__message-snippet",
+                    ),
+                    cls="msg-conversation-card__row",
+                ),
+                build.el(
+                    "button",
+                    {"type": "button", "id": build.serial()},
+                    self.icon("overflow-web-ios-small", 16, "artdeco-button__icon"),
+                    cls="artdeco-button artdeco-button--circle",
+                ),
+                cls="msg-conversation-card__content--selectable",
+            )
+            threads.append(
+                build.el("div", {"id": build.serial()}, build.nest(1, row), cls="msg-conversation-listitem entry-point")
+            )
         return build.el(
             "aside",
             {"id": "msg-overlay"},
             build.el(
-                "header",
+                "div",
                 {},
-                photo,
-                build.el("span", {"aria-hidden": "true"}, words.messaging),
-                build.el("p", {}, "+1 (555) 010-0199 · WhatsApp"),
-                cls="msg-overlay-bubble-header",
+                build.el(
+                    "header",
+                    {},
+                    build.el("span", {"aria-hidden": "true"}, words.messaging),
+                    cls="msg-overlay-bubble-header",
+                ),
+                build.el("section", {}, *threads, cls="msg-overlay-list-bubble__content"),
+                cls="msg-overlay-list-bubble",
             ),
-            cls="msg-overlay-container",
+            cls="msg-overlay-container msg-overlay-container-reflow",
             look="away",
+        )
+
+    def footer(self) -> Html:
+        """The foot of the page, and the menus that wait in the bar above."""
+        build = self.build
+        links = [
+            build.el(
+                "li",
+                {},
+                build.el(
+                    "a",
+                    {"href": f"{SITE}/help/{number}", "id": build.serial()},
+                    build.el("span", {}, noise.sentences(build, 1)[:20]),
+                    cls="global-footer__link",
+                ),
+                cls="global-footer__list-item",
+            )
+            for number in range(16)
+        ]
+        options = [build.el("option", {"value": locale}, name) for locale, name in noise.LOCALES]
+        note = build.el("p", {}, "A demo page made for Who’s Asking. Nobody on it exists.", look="quiet")
+        return build.el(
+            "footer",
+            {},
+            build.el("ul", {}, *links, look="foot-links"),
+            note,
+            build.el("select", {"id": "globalfooter-select_language"}, *options),
+            cls="global-footer global-footer--static",
+            look="foot",
         )
 
     # ------------------------------------------------------------------------------------------------ data, dialog

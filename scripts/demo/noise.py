@@ -191,10 +191,10 @@ def react_person(build: Build, words: Words, person: tuple[str, str, str], degre
 def react_aside(build: Build, words: Words, member: Member) -> Html:
     """The right rail: other profiles, people the viewer may know, pages to follow; the second and third not delivered yet."""
     browse = [
-        react_person(build, words, person, 2 + index % 2) for index, person in enumerate(neighbours(member, build, 5))
+        react_person(build, words, person, 2 + index % 2) for index, person in enumerate(neighbours(member, build, 6))
     ]
     known = [
-        react_person(build, words, person, 3 - index % 2) for index, person in enumerate(neighbours(member, build, 4))
+        react_person(build, words, person, 3 - index % 2) for index, person in enumerate(neighbours(member, build, 6))
     ]
     return join(
         build.el(
@@ -248,11 +248,11 @@ def react_aside(build: Build, words: Words, member: Member) -> Html:
             {"componentkey": f"profileAsideProduct{member.slug}"},
             build.el(
                 "div",
-                {"data-display-contents": "true"},
-                build.el("div", {"componentkey": f"profileAsideProduct{member.slug}"}),
-                look="contents",
+                {"data-sdui-component": "com.linkedin.sdui.generated.profile.dsl.impl.productRecommendedEntitySection"},
+                build.el("div", {"data-display-contents": "true"}, react_pages(build, words), look="contents"),
             ),
         ),
+        react_advert(build, words),
     )
 
 
@@ -391,6 +391,72 @@ def react_advert(build: Build, words: Words) -> Html:
                 ),
             ),
         ),
+    )
+
+
+def react_pages(build: Build, words: Words) -> Html:
+    """Pages to follow, with counts, faces of people who follow them, and a button each."""
+    rows = []
+    for name, slug, count in (
+        ("Lantern & Ledger Books", "lantern-ledger", 38119),
+        ("Society for Groundwater", "society-for-groundwater", 286982),
+        ("Kite & Kettle Works", "kite-kettle", 1204),
+    ):
+        logo = build.el(
+            "figure",
+            {"aria-hidden": "true"},
+            build.svg("company-accent-4", 48, look="ghost logo"),
+            build.image("company-logo_100_100", slug, look="logo"),
+            look="frame logo",
+        )
+        face = build.el(
+            "figure",
+            {"aria-hidden": "true"},
+            build.svg("person-accent-4", 24, look="ghost tiny"),
+            build.image("profile-displayphoto-shrink_100_100", slug + "/fan", look="photo tiny"),
+            look="frame tiny",
+        )
+        known = build.el(
+            "p",
+            {},
+            build.el(
+                "a",
+                {"href": f"{SITE}/company/{slug}/", "target": "_blank"},
+                f"Bastien {words.mutual_more}{words.counted(words.connections, 94)}",
+            ),
+            look="small-text",
+        )
+        follow = build.el(
+            "div",
+            {"data-display-contents": "true"},
+            build.el(
+                "button",
+                {"componentkey": build.key(), "type": "button"},
+                build.el("span", {}, build.svg("add-small"), build.el("span", {}, words.follow)),
+                look="button",
+            ),
+            look="contents",
+        )
+        texts = build.nest(
+            3,
+            build.el("p", {}, name, look="strong"),
+            build.nest(1, build.el("p", {}, words.counted(words.followers, count), look="quiet")),
+        )
+        rows.append(
+            build.nest(
+                2,
+                build.el("a", {"href": f"{SITE}/company/{slug}/"}, build.el("div", {}, logo, texts, look="row")),
+                build.nest(2, build.el("div", {}, face, known, look="row")),
+                follow,
+                build.el("hr", {"role": "presentation"}, look="line"),
+            )
+        )
+    return build.el(
+        "section",
+        {"componentkey": build.key()},
+        build.nest(3, build.el("h2", {}, words.featured, look="card-title")),
+        build.nest(3, *rows),
+        look="card",
     )
 
 

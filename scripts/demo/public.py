@@ -190,7 +190,7 @@ class Page:
                 ),
                 cls="show-more-less__item",
             )
-            for number in range(70)
+            for number in range(150)
         ]
         return build.el(
             "section",
@@ -871,7 +871,7 @@ class Page:
         """Other people, and others of the same name."""
         build, words = self.build, self.words
         people = []
-        for name, slug, headline in noise.neighbours(self.member, build, 6):
+        for name, slug, headline in noise.neighbours(self.member, build, 8):
             card = build.el(
                 "a",
                 {"href": f"{self.host}/in/{slug}?trk=public_profile_browsemap-profile"},

@@ -146,6 +146,8 @@ def ember(chosen: Look) -> dict[str, Any]:
     profile["sections"] = {
         name: "present" if has[name] and (chosen.scrolled or name in above) else missing for name in SECTIONS
     }
+    if member.stale_data and not chosen.scrolled:  # the links to details, which carry the id too, have not come
+        profile["member_id"] = None
     profile["verified"] = None
     profile["premium"] = True if member.premium else None
     profile["joined"] = moments.joined(member, chosen.on) if chosen.opened or not member.stale_data else None
