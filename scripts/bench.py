@@ -24,9 +24,8 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from scripts.environment import ROOT, say
-
 from scripts import environment
+from scripts.environment import ROOT, say
 
 SAVED = ROOT.parent / "shared" / "pages"
 """Saved pages of nobody, measured as well where they lie beside the repository."""

@@ -20,9 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from scripts.environment import ROOT, say
-
 from scripts import environment
+from scripts.environment import ROOT, say
 
 if TYPE_CHECKING:
     from scripts.agent import Agent
@@ -125,10 +124,12 @@ def _start_agent(options: argparse.Namespace, life: contextlib.ExitStack) -> Age
 
 def _picture(options: argparse.Namespace, browser: Browser) -> int:
     tab = browser.tab(f"/in/{options.profile}/")
-    badge = tab.wait_for_badge("accept", "look_closer", "ignore", timeout=20)
+    tab.wait_for_badge("accept", "look_closer", "ignore", timeout=20)
     tab.press_badge()
     time.sleep(0.3)  # the badge may still follow what the page loads
-    say(f"{options.profile}: {badge.name}")
+    badge, status = tab.badge(), tab.root()
+    told = status and status.find("status")
+    say(f"The badge says: {told.text if told else badge and badge.text}")
     if options.screenshot:
         file = options.screenshot.resolve()
         tab.screenshot(file)

@@ -20,9 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from scripts.environment import ROOT, SetupError, say
-
 from scripts import environment
+from scripts.environment import ROOT, SetupError, say
 
 PYTEST_NO_TESTS = 5
 BROWSER_TITLES = {"chromium": "Chromium", "firefox": "Firefox"}

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from tests.builders import case
 
 import whosasking.checks
+from tests.builders import case
 from whosasking.checks import CHECKS, Case, Check
 from whosasking.checks._points import points
 from whosasking.model import Answer, CheckName

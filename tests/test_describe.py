@@ -8,8 +8,8 @@ from typing import Any, get_args
 
 import msgspec
 import pytest
-from tests.builders import case, page, sign
 
+from tests.builders import case, page, sign
 from whosasking.contract import Review
 from whosasking.describe import describe, summarise
 from whosasking.model import Knowledge, NotAProfile, Source, UnknownLayout

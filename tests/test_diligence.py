@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.builders import case, sign
 
+from tests.builders import case, sign
 from whosasking.diligence import diligence
 from whosasking.model import Job, School
 from whosasking.review import review

@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from tests.builders import page
 
+from tests.builders import page
 from whosasking.errors import InvalidInput
 from whosasking.facts import read_facts
 from whosasking.model import NotAProfile, Profile, ProfilePage, UnknownLayout

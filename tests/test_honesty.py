@@ -11,8 +11,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.builders import JOBS, TODAY, case, sign
 
+from tests.builders import JOBS, TODAY, case, sign
 from whosasking.checks import Case
 from whosasking.model import Job, Knowledge, School
 from whosasking.preferences import PRESETS, Preferences, changed

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.builders import JOBS, TODAY, case, sign
 
+from tests.builders import JOBS, TODAY, case, sign
 from whosasking.checks import Case
 from whosasking.model import Job, Knowledge, School, Telltale
 from whosasking.preferences import PRESETS, Preferences, PresetName, changed

@@ -70,10 +70,14 @@ class Box:
 
 @dataclass
 class Process:
-    """A started browser and its throwaway profile: both are gone after end()."""
+    """A started browser and its throwaway profile: both are gone after end().
+
+    at_home: whether it knows the user's home, as a window on the user's desktop has to; else it leaves nothing there either.
+    """
 
     command: list[str]
     profile: Path
+    at_home: bool
     log: Path = field(init=False)
     _process: subprocess.Popen[bytes] = field(init=False)
 
@@ -126,6 +130,11 @@ class Process:
             return
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, sign)
+
+
+def _homeless(profile: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+    return {**kept, "HOME": str(profile)}
 
 
 def new_profile() -> Path:

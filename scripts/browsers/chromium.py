@@ -64,7 +64,9 @@ class Chromium(Browser):
         """Starts it and connects. Raises BrowserError."""
         self.launch = launch
         profile = new_profile()
-        self.process = Process([str(launch.executable), *_arguments(launch, profile)], profile)
+        self.process = Process(
+            [str(launch.executable), *_arguments(launch, profile)], profile, at_home=not launch.headless
+        )
         port_file = profile / "DevToolsActivePort"
         address = self.process.wait_for_address(lambda: _address(port_file))
         try:
@@ -148,6 +150,8 @@ class ChromiumTab(Tab):
         self.call("Page.setLifecycleEventsEnabled", enabled=True)
         if self.browser.launch.headless:
             self.call("Emulation.setFocusEmulationEnabled", enabled=True)
+            size = {"width": self.browser.launch.width, "height": self.browser.launch.height}
+            self.call("Emulation.setDeviceMetricsOverride", **size, deviceScaleFactor=1, mobile=False)
             self.theme(self.browser.launch.theme)
 
     def call(self, method: str, **params: Any) -> Any:

@@ -86,7 +86,9 @@ class Firefox(Browser):
         self.proxy = OneHostProxy(SITE_HOST, launch.site_port) if launch.site_port is not None else None
         profile = new_profile()
         (profile / "user.js").write_text(_preferences(launch, self.uuid, self.proxy), encoding="utf-8")
-        self.process = Process([str(launch.executable), *_arguments(launch, profile)], profile)
+        self.process = Process(
+            [str(launch.executable), *_arguments(launch, profile)], profile, at_home=not launch.headless
+        )
         address = self.process.wait_for_address(lambda: _address(profile / "WebDriverBiDiServer.json"))
         self._tabs: dict[str, FirefoxTab] = {}
         try:

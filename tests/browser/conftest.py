@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from scripts.agent import Agent, free_port
 from scripts.browsers import BROWSERS, Browser, Tab, find, launch
 from scripts.browsers.pairing import pair

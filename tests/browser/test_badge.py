@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from scripts.browsers import Element, Tab, wait_for
 from tests.browser.conftest import Stage
 

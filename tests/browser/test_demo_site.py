@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+
 from scripts.browsers import Browser, Tab, find, launch
 from scripts.demo.site import Site
 

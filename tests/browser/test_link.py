@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from scripts.browsers import Browser, Tab
 from scripts.browsers.pairing import PAGE, tell_port, type_code
 from tests.browser.conftest import Open

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from scripts.browsers import Theme
 from tests.browser.conftest import ARTEFACTS, Open
 

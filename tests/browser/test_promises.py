@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+
 from scripts.browsers import Browser, Tab, find, launch, wait_for
 from scripts.demo.members import BY_SLUG
 from scripts.demo.site import Site

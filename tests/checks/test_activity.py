@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.builders import PROFILE, TODAY, case
 
+from tests.builders import PROFILE, TODAY, case
 from whosasking.checks import CHECKS
 from whosasking.model import Source
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.builders import JOBS, case
 
+from tests.builders import JOBS, case
 from whosasking.checks import CHECKS
 from whosasking.checks._points import points
 from whosasking.model import Job, School

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.builders import case
 
+from tests.builders import case
 from whosasking.checks import CHECKS
 from whosasking.model import Source
 

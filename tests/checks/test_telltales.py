@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.builders import case, sign
 
+from tests.builders import case, sign
 from whosasking.checks import CHECKS
 from whosasking.model import Telltale
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from tests.builders import case, page, sign
 
+from tests.builders import case, page, sign
 from whosasking.cli import main
 from whosasking.cli.card import Card
 from whosasking.cli.terminal import WIDTH, cells

@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from scripts.demo import others, pages
 
+from scripts.demo import others, pages
 from whosasking.model import ProfilePage
 from whosasking.pages import read_page
 

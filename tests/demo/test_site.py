@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from http.client import HTTPResponse
 
 import pytest
+
 from scripts.demo import others, pages, site
 from scripts.demo.site import Site
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from websockets.sync.server import Server, ServerConnection, serve
+
 from scripts.browsers import BrowserError, Element, find, wait_for
 from scripts.browsers.proxy import OneHostProxy
 from scripts.browsers.wire import Wire
-from websockets.sync.server import Server, ServerConnection, serve
 
 BADGE = Element("button", {"aria-expanded": "false", "aria-label": "Accept. Show why."}, "1", ["Accept"])
 ICON = Element("span", {"aria-hidden": "true"}, "2", ["!"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 import pytest
-from scripts.test import Step
 
 from scripts import test as command
+from scripts.test import Step
 
 
 @pytest.mark.parametrize(

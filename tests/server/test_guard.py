@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from tests.server.harness import CHROMIUM, FIREFOX, OTHER_EXTENSION, Agent, Answer, Paired
 
 PAGE = "https://www.linkedin.com"

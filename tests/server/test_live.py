@@ -8,11 +8,11 @@ import socket
 from typing import Any
 
 import pytest
-from tests.server.harness import Agent, Paired, read_answer
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from tests.server.harness import Agent, Paired, read_answer
 from whosasking.server.live import REVOKED, WAITING_EVENTS
 
 

@@ -10,8 +10,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.server.harness import CHROMIUM, FIREFOX, OTHER_EXTENSION, Agent, Answer, MadeClock, Paired
 
+from tests.server.harness import CHROMIUM, FIREFOX, OTHER_EXTENSION, Agent, Answer, MadeClock, Paired
 from whosasking.errors import AccessDenied, InvalidInput
 from whosasking.server.pairing import LIFETIME_S, TRIES, Pairing
 from whosasking.server.tokens import hash_token, proof

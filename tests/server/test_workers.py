@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.server.harness import MADE_READER
 
+from tests.server.harness import MADE_READER
 from whosasking.errors import AgentBusy, InvalidInput, PageRefused
 from whosasking.model import ProfilePage
 from whosasking.preferences import Preferences
