@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from tests.builders import JOBS, case, sign
 
+from tests.builders import JOBS, case, sign
 from whosasking.checks import CHECKS
 from whosasking.model import CheckName, Job, Knowledge, NotAProfile, Outcome, UnknownLayout
 from whosasking.policy import Decision, Grounds, decide
@@ -476,7 +476,8 @@ def steps() -> Iterator[tuple[dict[str, Any], str, str]]:
     yield {**quiet, "knowledge": Knowledge(vouchers=("Ida",))}, "look_closer", "verdict.next_step.look_closer.voucher"
     yield {**quiet, "signed_in": False}, "look_closer", "verdict.next_step.look_closer.signed_out"
     alone = {"connections": 3, "standing": {"mutual_connections": 0, "mutual_names": ()}}
-    yield alone, "look_closer", "verdict.next_step.look_closer.ask"
+    yield alone, "look_closer", "verdict.next_step.look_closer.company"
+    yield {**alone, "jobs": JOBS[1:]}, "look_closer", "verdict.next_step.look_closer.ask"
     yield {**alone, "connections": None, "not_read": {"connections": "not_loaded"}}, "look_closer", "settle.connections"
 
 

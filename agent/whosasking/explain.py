@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from whosasking.checks import CHECKS, Case
+from whosasking.checks._facts import clipped
 from whosasking.checks.mutual_connections import mutual_count
 from whosasking.checks.telltales import heaviest, weigh
 from whosasking.model import CheckName, DiligencePoint, Message, Outcome, ProfilePage, SettleStep
@@ -113,4 +114,7 @@ def next_step(case: Case, decision: Decision, steps: tuple[SettleStep, ...]) -> 
         return Message(key="verdict.next_step.look_closer.voucher", values={"name": case.knowledge.vouchers[0]})
     if mutual_count(case):
         return Message(key="verdict.next_step.look_closer.mutual")
+    company = next((job.company for job in case.page.profile.jobs or () if job.is_current and job.company), None)
+    if company is not None:
+        return Message(key="verdict.next_step.look_closer.company", values={"company": clipped(company)})
     return Message(key="verdict.next_step.look_closer.ask")

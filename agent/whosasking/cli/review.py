@@ -99,9 +99,10 @@ def _page(raw: bytes, url: str | None, on: date | None) -> Page:
     """Facts where the content begins like JSON, else HTML: the name of a file proves nothing."""
     if raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}:
         return read_facts(raw)
-    from whosasking.pages import read_page  # facts need no soup
+    from whosasking.cli.read import decode  # facts need no soup
+    from whosasking.pages import read_page
 
-    return read_page(raw.decode("utf-8", "replace"), url, on=on or _today())
+    return read_page(decode(raw), url, on=on or _today())
 
 
 def _content(name: str) -> bytes:
