@@ -189,10 +189,12 @@ export interface Preferences {
   ignore_from: number;
   accept_up_to: number;
   accept_up_to_with_proof: number;
+  strong_telltales_that_decide: number;
   connections_at_least: number;
   mutual_connections_at_least: number;
   completeness_at_least: number;
   about_characters: number;
+  jobs_at_least: number;
   skills_at_least: number;
   activity_months: number;
   weak_telltales_that_fail: number;

@@ -136,6 +136,12 @@ def test_accept_up_to_is_a_preference(accept_up_to: int, letters: str, misses: i
     assert (word == "accept") is (misses <= accept_up_to)
 
 
+@pytest.mark.parametrize(("strong", "word"), [(0, "accept"), (1, "accept"), (2, "accept"), (3, "ignore")])
+def test_strong_ones_that_decide_are_a_preference(strong: int, word: str) -> None:
+    wanted = replace(Preferences(), strong_telltales_that_decide=3)
+    assert decide(Grounds(outcomes=outcomes("ppppp"), strong=strong), wanted).word == word
+
+
 def test_recruiters_can_be_like_everybody_else() -> None:
     never = replace(Preferences(), recruiters="never")
     assert decide(Grounds(outcomes=outcomes("ppppp"), recruiter=True), never).row == "passed"

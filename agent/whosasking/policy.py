@@ -67,7 +67,7 @@ class Decision(Noun):
 
 def decide(grounds: Grounds, preferences: Preferences) -> Decision:
     """The table of quick-review section 5. Monotone, and honest about what was not read; both are tested as properties."""
-    alarm = grounds.hard >= 1 or grounds.strong >= 2
+    alarm = grounds.hard >= 1 or grounds.strong >= preferences.strong_telltales_that_decide
     if grounds.own:
         return Decision(word="none", row="own")
     if grounds.blocked:

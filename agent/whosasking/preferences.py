@@ -37,11 +37,13 @@ class Preferences(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     ignore_from: Annotated[int, Meta(ge=1, le=5), _in("verdict")] = 3
     accept_up_to: Annotated[Checks, _in("verdict")] = 1
     accept_up_to_with_proof: Annotated[Checks, _in("verdict")] = 1
+    strong_telltales_that_decide: Annotated[int, Meta(ge=1, le=10), _in("verdict")] = 2
 
     connections_at_least: Annotated[int, Meta(ge=1, le=500), _in("checks")] = 50
     mutual_connections_at_least: Annotated[int, Meta(ge=1, le=100), _in("checks")] = 1
     completeness_at_least: Annotated[int, Meta(ge=1, le=10), _in("checks")] = 6
     about_characters: Annotated[int, Meta(ge=1, le=2600), _in("checks")] = 200
+    jobs_at_least: Annotated[int, Meta(ge=1, le=10), _in("checks")] = 2
     skills_at_least: Annotated[int, Meta(ge=1, le=50), _in("checks")] = 3
     activity_months: Annotated[int, Meta(ge=1, le=120), _in("checks")] = 12
     weak_telltales_that_fail: Annotated[int, Meta(ge=1, le=10), _in("checks")] = 2

@@ -136,11 +136,12 @@ def _headlines(case: Case) -> tuple[str, ...]:
 
 
 def _jobs(case: Case) -> list[Case]:
-    """None; one that the headline repeats; two with all there is; two of a recruiter."""
+    """None; one that the headline repeats; enough of them with all there is; as many of a recruiter."""
     bare = Job(title=case.page.profile.headline or "", company_page=False, from_="2001", description="")
     full = Job(title="A title of its own", company_page=True, from_="2001", description="What they do")
-    hiring = replace(full, title="Recruiter")
-    return [_profile(case, jobs=jobs) for jobs in ((), (bare,), (full, full), (hiring, hiring))]
+    enough = max(2, case.preferences.jobs_at_least)
+    many, hiring = (full,) * enough, (replace(full, title="Recruiter"),) * enough
+    return [_profile(case, jobs=jobs) for jobs in ((), (bare,), many, hiring)]
 
 
 def _last_activity(case: Case) -> list[Case]:

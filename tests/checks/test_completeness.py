@@ -91,6 +91,22 @@ def test_two_jobs_or_a_job_and_an_education(jobs: int | None, education: Any, th
 
 
 @pytest.mark.parametrize(
+    ("enough", "jobs", "education", "there"),
+    [
+        (3, 3, (), True),
+        (3, 2, (School(),), True),
+        (3, 2, (), False),
+        (3, 1, (School(),), False),
+        (1, 1, (), True),
+        (1, 0, (School(),), False),
+    ],
+)
+def test_how_many_jobs_is_a_preference(enough: int, jobs: int, education: Any, there: bool) -> None:
+    asked = {"jobs": (job(),) * jobs, "education": education, "preferences": {"jobs_at_least": enough}}
+    assert state("jobs", **asked) is there
+
+
+@pytest.mark.parametrize(
     ("jobs", "there"),
     [
         ((job(company_page=True),), True),

@@ -69,7 +69,7 @@ def points(case: Case) -> tuple[Point, ...]:
         "photo": profile.has_photo,
         "headline": _headline(profile),
         "about": None if profile.about is None else len(profile.about.strip()) >= wanted.about_characters,
-        "jobs": _jobs(profile),
+        "jobs": _jobs(profile, wanted.jobs_at_least),
         "company_page": _any_job(profile, _links_company_page),
         "job_description": _any_job(profile, lambda job: None if job.description is None else _says(job.description)),
         "education": None if profile.education is None else bool(profile.education),
@@ -116,12 +116,13 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", _folded(text))
 
 
-def _jobs(profile: Profile) -> bool | None:
-    """Two jobs, or one job and an education."""
+def _jobs(profile: Profile, enough: int) -> bool | None:
+    """Two jobs, or one job and an education. enough: the user's number in the place of the two."""
     if profile.jobs is None:
         return None
-    if len(profile.jobs) != 1:
-        return len(profile.jobs) >= 2
+    count = len(profile.jobs)
+    if count >= enough or not count or count < enough - 1:
+        return count >= enough
     return None if profile.education is None else bool(profile.education)
 
 
