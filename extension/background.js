@@ -4,7 +4,7 @@
  */
 
 import { createAgent, toLink } from './agent.js';
-import { describeLink, toChecking, toTooLarge, toTrouble, toView } from './pure/view.js';
+import { describeLink, toChecking, toTrouble, toUnreadable, toView } from './pure/view.js';
 import { t } from './pure/words.js';
 import * as settings from './settings.js';
 
@@ -84,6 +84,8 @@ function answerPage(message, tab) {
       return isAbout(message.subject, tab.url) ? override('DELETE', `/v1/overrides/${Math.trunc(message.id)}`) : null;
     case 'checking':
       return checking(tab.id);
+    case 'stuck':
+      return stuck(tab.id);
     case 'left':
       return paint(tab.id, null, '');
     case 'alive':
@@ -114,9 +116,16 @@ async function checking(tabId) {
   return { view };
 }
 
+/** The page shows somebody else than its address says. @param {number} tabId */
+async function stuck(tabId) {
+  const view = toUnreadable('wrong_person', t);
+  await paint(tabId, view.tone, view.sentence);
+  return { view };
+}
+
 /** Sends the page to the agent. @param {string} url @param {string | null} html null: it was too large @param {{ id: number }} tab @returns {Promise<{ view: View, link: Link['state'], slug: string | null }>} */
 async function review(url, html, tab) {
-  if (html === null) return { view: toTooLarge(t), link: 'ready', slug: null };
+  if (html === null) return { view: toUnreadable('too_large', t), link: 'ready', slug: null };
   try {
     const reply = /** @type {ReviewReply} */ (await agent.ask('POST', '/v1/reviews', { url, html, language: t('language') }));
     const view = toView(reply, t);

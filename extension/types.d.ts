@@ -138,6 +138,7 @@ export type FromPage =
   | { type: 'undo'; id: number; subject: Subject }
   | { type: 'checking' }
   | { type: 'left' }
+  | { type: 'stuck' }
   | { type: 'alive' }
   | { type: 'openPairing' };
 
@@ -229,6 +230,8 @@ export interface WatchOptions {
   onArrive(slug: string): void;
   /** The profile stands, or has changed since. */
   onSettled(slug: string): void;
+  /** For long now, the page shows somebody else than its address says. */
+  onStuck(): void;
   /** The page shows no profile any more. */
   onLeave(): void;
   /** Once a second while the page is visible. */

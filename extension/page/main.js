@@ -148,10 +148,14 @@
     isWanted = false;
     badge?.remove();
     badge = null;
+    showFor({ type: 'checking' });
+  }
+
+  /** Shows a state that is no verdict, unless there is one by then. @param {import('../types.d.ts').FromPage} message */
+  async function showFor(message) {
     const mine = visit;
-    ask({ type: 'checking' }).then((answer) => {
-      if (mine === visit && !view && answer) show(answer.view);
-    });
+    const answer = await ask(message);
+    if (mine === visit && answer && (!view || view.tone === 'checking')) show(answer.view);
   }
 
   function leave() {
@@ -216,7 +220,15 @@
     const answer = await ask({ type: 'start' });
     if (isStopped) return;
     display = answer?.display ?? display;
-    watcher = watch.watch({ document, isAlive, onArrive: arrive, onLeave: leave, onPulse: pulse, onSettled: () => read(false) });
+    watcher = watch.watch({
+      document,
+      isAlive,
+      onArrive: arrive,
+      onLeave: leave,
+      onPulse: pulse,
+      onSettled: () => read(false),
+      onStuck: () => showFor({ type: 'stuck' }),
+    });
     chrome.runtime.onMessage.addListener((message, sender, respond) => {
       if (sender.id === chrome.runtime.id && !isStopped) respond(hear(message));
     });

@@ -90,8 +90,6 @@
       this.#sheet.hidden = true;
       this.#isDocked = false;
       this.#badge.setAttribute('aria-expanded', 'false');
-      // The badge may be out of sight; what has the focus is shown.
-      this.#badge.style.visibility = 'visible';
       if (hadFocus) this.#badge.focus({ preventScroll: true });
       this.place();
     }
@@ -164,8 +162,8 @@
       this.#hasRoom = hasRoom;
       this.#badge.dir = isRtl ? 'rtl' : 'ltr';
       this.#badge.style.transform = `translate(${Math.round(left - from.left)}px, ${Math.round(top - from.top)}px)`;
-      // Never over LinkedIn's toolbar or dialogs; but what has the focus stays in sight.
-      this.#badge.style.visibility = isSeen || this.#root.activeElement === this.#badge ? 'visible' : 'hidden';
+      // Never over LinkedIn's toolbar or dialogs; but the keyboard reaches it anywhere, and then it shows.
+      this.#badge.classList.toggle('unseen', !isSeen);
     }
 
     /** Shows a place on the page for a moment; drawn here, not there. @param {Element} element */

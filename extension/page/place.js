@@ -110,7 +110,10 @@
     const isInside = middle >= bounds.top && middle <= bounds.bottom;
     const fits = beside.left >= bounds.left + GAP && beside.left + size.width <= bounds.right - GAP;
     const hasRoom = isInside ? fits && !isTaken(beside, size, host) : hadRoom;
-    return { ...(hasRoom ? beside : above), hasRoom, isRtl, isSeen: isInside && !isCovered(name, line, host) };
+    const isSeen = isInside && !isCovered(name, line, host);
+    const { left, top } = hasRoom ? beside : above;
+    // Out of sight, it waits where the keyboard can bring it out without scrolling the page.
+    return { left, top: isSeen ? top : BELOW_TOOLBAR, hasRoom, isRtl, isSeen };
   }
 
   /**

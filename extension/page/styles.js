@@ -93,7 +93,7 @@
       .next { border: 1px solid CanvasText; }
       .panel svg, .badge svg { forced-color-adjust: auto; }
     }
-    @media (max-width: 400px) { .head, .sentence, .part, .foot { padding-inline: 16px; } .next { margin-inline: 16px; } }
+    @media (max-width: 399px) { .head, .sentence, .part, .foot { padding-inline: 16px; } .next { margin-inline: 16px; } }
   `;
 
   const overlay = `
@@ -109,6 +109,7 @@
     .badge:focus { outline: none; }
     .badge:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
     .badge[data-provisional="true"] { border-style: dashed; border-color: var(--accent); }
+    .badge.unseen:not(:focus-visible) { opacity: 0; pointer-events: none; animation: none; }
     .badge .so-far { font-weight: 400; }
     .badge svg { display: block; width: 18px; height: 18px; flex: none; }
     .badge[data-tone="off"], .badge[data-tone="checking"] { background: var(--surface); box-shadow: none; font-weight: 500; }

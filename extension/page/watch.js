@@ -9,6 +9,9 @@
   /** Read at the latest after this long, however busy the page is. */
   const PATIENCE = 2_000;
   const LOOK_EVERY = 80;
+  /** After this long without a name, or with another member's, something is odd: then looks are rare. */
+  const GIVE_UP = 8_000;
+  const LOOK_RARELY = 1_000;
   const PULSE = 1_000;
 
   const MAIN = 'main#workspace, main, [role="main"]';
@@ -72,13 +75,15 @@
    * @param {import('../types.d.ts').WatchOptions} options
    * @returns {import('../types.d.ts').Watcher}
    */
-  function watch({ document, onArrive, onSettled, onLeave, onPulse, isAlive }) {
+  function watch({ document, onArrive, onSettled, onStuck, onLeave, onPulse, isAlive }) {
     const window = /** @type {Window & typeof globalThis} */ (document.defaultView);
     /** @type {string | null} */
     let slug = null;
     /** The card that stood there when another profile was opened: it is not theirs. */
     let staleKey = '';
     let hasSettled = false;
+    let isStuck = false;
+    let arrived = 0;
     let dialogs = 0;
     /** @type {Element | null} */
     let observed = null;
@@ -102,12 +107,26 @@
       if (!lives() || slug === null) return;
       firstChange = 0;
       observe();
-      if (!isTheirs()) {
-        timer = setTimeout(settle, LOOK_EVERY);
-        return;
-      }
-      hasSettled = true;
-      onSettled(slug);
+      if (isTheirs() && !isLoading()) {
+        hasSettled = true;
+        isStuck = false;
+        onSettled(slug);
+      } else keepLooking(slug);
+    }
+
+    /** @param {string} slug */
+    function keepLooking(slug) {
+      const isLate = Date.now() - arrived > GIVE_UP;
+      timer = setTimeout(settle, isLate ? LOOK_RARELY : LOOK_EVERY);
+      if (!isLate || isStuck || hasSettled) return;
+      isStuck = true;
+      // No name at all: not a page that we know; the agent may know what it is.
+      if (findName(document)) onStuck();
+      else onSettled(slug);
+    }
+
+    function isLoading() {
+      return document.querySelector(TOP_CARD)?.querySelector('[role="progressbar"]') != null;
     }
 
     /** Is the profile on the page the one of the address? LinkedIn changes the address first and the page later. */
@@ -136,6 +155,8 @@
       staleKey = slug !== null && now !== null && !ID_ALIAS.test(slug) ? cardKey(document) : '';
       slug = now;
       hasSettled = false;
+      isStuck = false;
+      arrived = Date.now();
       firstChange = 0;
       clearTimeout(timer);
       if (slug === null) {

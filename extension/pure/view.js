@@ -54,9 +54,9 @@ export function toTrouble(link, t) {
   };
 }
 
-/** A page that is not sent at all. @param {Translate} t @returns {View} */
-export function toTooLarge(t) {
-  return { ...bare('off', t('tone_cannot_tell'), t), sentence: t('too_large'), nextStep: t('too_large_fix'), announcement: t('too_large') };
+/** A page that is not sent at all. @param {'too_large' | 'wrong_person'} why @param {Translate} t @returns {View} */
+export function toUnreadable(why, t) {
+  return { ...bare('off', t('tone_cannot_tell'), t), sentence: t(why), nextStep: t(`${why}_fix`), announcement: t(why) };
 }
 
 /** While the agent reads. @param {Translate} t @returns {View} */
