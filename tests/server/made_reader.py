@@ -78,4 +78,4 @@ ORDERS: dict[str, Callable[[str, worker.Task], Read]] = {
 
 
 if __name__ == "__main__":
-    worker.main(read)
+    worker.main(read, lambda: None)

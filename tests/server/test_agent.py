@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import socket
+from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
+
 from tests.server.harness import Agent, Paired, read_answer
 
 
@@ -132,6 +135,43 @@ def test_body_that_ends_early(agent: Agent, paired: Paired) -> None:
     assert paired.review("read Mirela mirela").status == 200
 
 
+def test_closed_tab_leaves_nothing(agent: Agent, paired: Paired) -> None:
+    page = {"url": "https://www.linkedin.com/in/x/", "html": "slow Gone gone", "language": "en"}
+    for _ in range(3):
+        with socket.create_connection(("127.0.0.1", agent.port), timeout=20) as tab:
+            tab.sendall(agent.request("POST", "/v1/reviews", paired.headers(origin=True), page))
+    paired.review("read Mirela mirela")  # in line behind the others
+    assert [entry["slug"] for entry in paired.get("/v1/history").json["entries"]] == ["mirela"]
+
+
+def test_more_tabs_than_the_queue_takes(tmp_path: Path) -> None:
+    with Agent(tmp_path, waiting_pages=2) as agent:
+        caller = Paired(agent)
+        places = [agent.state.workers.place(10) for _ in range(2)]
+        for place in places:
+            agent.wait_for(place.__aenter__)
+        busy = caller.review("read Mirela mirela")
+        assert (busy.status, busy.json["code"], busy.header("retry-after")) == (503, "agent_busy", "1")
+        assert caller.get("/v1/history").status == 200  # only pages wait in line
+        for place in places:
+            agent.wait_for(lambda place=place: place.__aexit__(None, None, None))
+        assert caller.review("read Mirela mirela").status == 200
+
+
+def test_twenty_tabs_at_once(paired: Paired) -> None:
+    answers: list[int] = []
+    tabs = [
+        Thread(target=lambda slug: answers.append(paired.review(f"read M {slug}").status), args=(f"member-{number}",))
+        for number in range(20)
+    ]
+    for tab in tabs:
+        tab.start()
+    for tab in tabs:
+        tab.join()
+    assert answers == [200] * 20
+    assert paired.get("/v1/history").json["total"] == 20
+
+
 def test_body_that_never_comes(agent: Agent, paired: Paired, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("whosasking.server.app.BODY_S", 0.05)
     headers: dict[str, str | list[str] | None] = {**paired.headers(origin=True), "Content-Length": "1000"}
@@ -148,7 +188,7 @@ def test_fault_of_ours_is_a_problem_and_tells_nothing(
     monkeypatch.setattr("whosasking.server.app.review", broken)
     answer = paired.review("read Mirela mirela")
     assert (answer.status, answer.json["code"]) == (500, "unexpected")
-    assert "RuntimeError at test_agent.py" in caplog.text
+    assert "RuntimeError at app.py" in caplog.text
     assert "Mirela" not in caplog.text + answer.body.decode()
 
 

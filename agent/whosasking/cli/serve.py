@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
             note = read_note(folder)
             raise PortTaken("agent_already_running", port=note.port if note is not None else args.port)
         asyncio.run(_serve(args.port))
-    print(text("serve.stopped"), flush=True)
+    _say(text("serve.stopped"))
     return 0
 
 
@@ -76,9 +76,9 @@ async def _serve(port: int) -> None:
 
         def ready(real_port: int) -> None:
             write_note(store.folder, AgentNote(port=real_port, pid=os.getpid(), version=__version__))
-            print(text("serve.listening", port=real_port), flush=True)
+            _say(text("serve.listening", port=real_port))
             if not any(client.kind == "browser" for client in app[STATE].clients):
-                print(text("serve.no_client"), flush=True)
+                _say(text("serve.no_client"))
                 _print_code(app[STATE].pairing.new_code())
 
         try:
@@ -88,4 +88,10 @@ async def _serve(port: int) -> None:
 
 
 def _print_code(code: str) -> None:
-    print(text("serve.pairing_code", code=code), flush=True)
+    _say(text("serve.pairing_code", code=code))
+
+
+def _say(line: str) -> None:
+    """A line on stdout, at once. Whoever started the agent may have stopped listening to it."""
+    with contextlib.suppress(OSError):
+        print(line, flush=True)

@@ -246,7 +246,11 @@ async def _review(request: web.Request) -> web.StreamResponse:
         body = await _body(request, PAGE_BYTES)
         preferences = await state.do(state.store.preferences)
         on = state.clock.now().date()
-        done = await state.workers.read(body, on=on, preferences=preferences)
+        done = await state.workers.read(
+            body, on=on, preferences=preferences, wanted=lambda: request.transport is not None
+        )
+    if request.transport is None:
+        raise ConnectionResetError  # the tab was closed: nothing was shown, so nothing is remembered
     return as_json(await _reply(state, done, preferences))
 
 

@@ -16,7 +16,7 @@ from whosasking.server.guard import SUBPROTOCOL
 BEAT_S = 20.0
 """Pings; a listener that does not answer within half of it is gone."""
 WAITING_EVENTS = 64
-LISTENERS = 512
+LISTENERS = 400
 SEND_S = 10.0
 CLOSE_S = 1.0
 LARGEST_MESSAGE = 4096

@@ -28,7 +28,8 @@ KEEP_ALIVE_S = 30.0
 """How long a connection may be idle, or take to send the head of a request."""
 LINGER_S = 3.0
 SHUTDOWN_S = 2.0
-CONNECTIONS = 1024
+CONNECTIONS = 700
+"""More callers are hung up on: many systems allow 1,024 open files a process."""
 
 _SILENT = logging.getLogger("whosasking.aiohttp")
 _SILENT.disabled = True

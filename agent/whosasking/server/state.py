@@ -13,6 +13,7 @@ from typing import ParamSpec, TypeVar
 from whosasking.contract import HistoryEntry, LiveEvent, Override
 from whosasking.errors import StoreError
 from whosasking.preferences import Preferences
+from whosasking.sentences import LANGUAGES, catalogue
 from whosasking.server.clock import Clock
 from whosasking.server.live import Live
 from whosasking.server.pairing import Pairing
@@ -47,6 +48,8 @@ class State:
 
     async def open(self) -> None:
         """Reads who may ask, warms the workers up, and begins the housekeeping. Raises StoreError."""
+        for language in LANGUAGES:  # now, and not with the first answer
+            catalogue(language)
         self.clients = await self.do(self._store.clients)
         self._preferences = await self.do(self._store.preferences)
         await self.workers.start()

@@ -22,7 +22,7 @@ from msgspec import Struct
 
 from whosasking.contract import ReviewRequest
 from whosasking.errors import InvalidInput, PageRefused, WhosAskingError, WrongAddress
-from whosasking.model import NotAProfile, Page, ProfilePage, Telltale, UnknownLayout
+from whosasking.model import Job, NotAProfile, Page, Profile, ProfilePage, Standing, Telltale, UnknownLayout
 from whosasking.preferences import Preferences
 
 MEMORY_BYTES = 1 << 30
@@ -88,6 +88,21 @@ def warm_up(reader: Reader) -> None:
         reader(request, task)
 
 
+def warm_up_telltales() -> None:
+    """Has the patterns of every telltale family made: they are made when a text of their kind is first seen."""
+    from whosasking import telltales
+
+    profile = Profile(
+        name="Nobody",
+        headline="Nobody at Nowhere",
+        about="Nothing.",
+        links=("https://example.org/",),
+        jobs=(Job(title="Nobody", company="Nowhere", description="Nothing."),),
+    )
+    page = ProfilePage(language="en", profile=profile, standing=Standing(note="Hello."))
+    telltales.search(page, Preferences(), on=date(2026, 1, 1))
+
+
 def answer(message: bytes, reader: Reader) -> Result:
     """The result for one task. Whatever a page does, this returns."""
     try:
@@ -107,17 +122,18 @@ def answer(message: bytes, reader: Reader) -> Result:
 
 
 def place_of(error: BaseException) -> str:
-    """Where an exception came from, without a word of what it was about."""
+    """Where an exception came from, without a word of what it was about: the last line of ours, and the last of all."""
     frames = traceback.extract_tb(error.__traceback__)
-    if not frames:
-        return type(error).__name__
-    return f"{type(error).__name__} at {Path(frames[-1].filename).name}:{frames[-1].lineno}"
+    ours = [frame for frame in frames if "whosasking" in Path(frame.filename).parts]
+    places = dict.fromkeys(f"{Path(frame.filename).name}:{frame.lineno}" for frame in (*ours[-1:], *frames[-1:]))
+    return " at ".join([type(error).__name__, *places])
 
 
-def serve(reader: Reader, source: BinaryIO, sink: BinaryIO) -> None:
+def serve(reader: Reader, prepare: Callable[[], None], source: BinaryIO, sink: BinaryIO) -> None:
     """Answers tasks until the agent closes the pipe. The first answer says that the worker is warm (no bytes), or why not."""
     try:
         warm_up(reader)
+        prepare()
     except Exception as error:
         _send(sink, place_of(error).encode())
         return
@@ -133,13 +149,16 @@ def serve(reader: Reader, source: BinaryIO, sink: BinaryIO) -> None:
             _send(sink, msgspec.msgpack.encode(result))
 
 
-def main(reader: Reader = read) -> None:
-    """Runs the worker on the process's own pipes. stdout is ours alone: what anybody else prints goes to stderr."""
+def main(reader: Reader = read, prepare: Callable[[], None] = warm_up_telltales) -> None:
+    """Runs the worker on the process's own pipes. stdout is ours alone: what anybody else prints goes to stderr.
+
+    reader, prepare: what reads a page, and what it needs before the first one; others in tests.
+    """
     source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     _limit_memory()
     with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
-        serve(reader, source, sink)
+        serve(reader, prepare, source, sink)
     os._exit(0)  # nothing here needs to be tidied up, and a large heap takes long to
 
 

@@ -13,7 +13,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from datetime import date
 from typing import Any
 
@@ -105,9 +105,12 @@ class Workers:
             self._pages -= 1
             self._bytes -= size
 
-    async def read(self, body: bytes, *, on: date, preferences: Preferences) -> Done:
+    async def read(
+        self, body: bytes, *, on: date, preferences: Preferences, wanted: Callable[[], bool] = lambda: True
+    ) -> Done:
         """What the page in a request says. body: the JSON of a ReviewRequest. Call it inside ``place``.
 
+        wanted: asked when it is the page's turn; a page that nobody waits for any more is dropped (ConnectionResetError).
         First come, first served. Raises AgentBusy where no worker got free in time, what the page was refused for
         (PageRefused, WrongAddress, InvalidInput), or ReaderBroke. A caller that is cancelled leaves nothing: the worker
         ends the page by itself and takes the next one.
@@ -117,6 +120,9 @@ class Workers:
                 worker = await self._free.get()
         except TimeoutError:
             raise AgentBusy from None
+        if not wanted():
+            self._free.put_nowait(worker)
+            raise ConnectionResetError
         answer: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._do(self._work(worker, Task(body, on, preferences, self._deadline_s + 1), answer))
         return _done(await answer)
