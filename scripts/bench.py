@@ -4,8 +4,9 @@
     python3 scripts/bench.py --json             the same, and one JSON object as the last line
     python3 scripts/bench.py --json --browser   also in a real Chromium (or --browser firefox)
 
-Medians, with the middle half of the measurements beside them; other work on the machine raises the times, and much less
-the ratio, which compares runs taken in turns. This is no test: nothing fails when a target is missed, it is only said.
+Medians, with the middle half of the measurements beside them. Reading and judging are measured in processor time, the
+ratio on runs taken in turns, so that other work on the machine counts little; starts and browsers are measured by the wall
+clock. This is no test: nothing fails when a target is missed, it is only said.
 """
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ SAVED = ROOT.parent / "shared" / "pages"
 TARGETS = {"ratio": 0.6, "captured_read_ms": 25.0, "capture_main_thread_ms": 16.0, "badge_ms": 150.0, "rss_mb": 120.0}
 """What a value should not exceed."""
 
-MOST_SECONDS_A_PAGE = 3.0
+MOST_SECONDS_A_PAGE = 4.0
+
+CPU = time.perf_counter if sys.platform == "win32" else time.thread_time
+"""Processor time of this thread: what other programs take meanwhile does not count. Too coarse on Windows."""
 
 
 @dataclass(frozen=True)
@@ -191,16 +195,16 @@ def _measure(sample: Sample, rounds: int) -> Reading:
     until = time.monotonic() + MOST_SECONDS_A_PAGE
     while len(times[0]) < rounds and (len(times[0]) < 3 or time.monotonic() < until):
         for way, taken in zip(ways, times, strict=True):
-            taken.append(milliseconds(way))
+            taken.append(milliseconds(way, CPU))
     return Reading(sample, *times)
 
 
-def milliseconds(way: Callable[[], object]) -> float:
-    """How long one call takes, with the garbage of the one before gone."""
+def milliseconds(way: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+    """How long one call takes by a clock of seconds, with the garbage of the one before gone."""
     gc.collect()
-    started = time.perf_counter()
+    started = clock()
     way()
-    return (time.perf_counter() - started) * 1000
+    return (clock() - started) * 1000
 
 
 def _read(sample: Sample, on: date) -> object:
