@@ -36,7 +36,7 @@ def main() -> int:
     """Sets up and shows; returns the exit code."""
     options = _parse()
     environment.ensure()
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _interrupt)
     try:
@@ -138,11 +138,12 @@ def _picture(options: argparse.Namespace, browser: Browser) -> int:
 
 
 def _tour(options: argparse.Namespace, browser: Browser, agent: Agent) -> int:
-    browser.tab("/").activate()
-    browser.tab(f"/in/{options.profile}/").activate()
-    say("\nPaired. The badge stands beside the name; press it to see why. Some more profiles to open in that browser:")
-    for slug in OTHERS:
-        say(f"  {browser.site(f'/in/{slug}/')}")
+    for slug in (*OTHERS, options.profile):
+        browser.tab(f"/in/{slug}/").activate()
+    for handle, url in browser.tabs():
+        if url == "about:blank":
+            browser.attach(handle).close()
+    say("\nPaired. The badge stands beside each name; press it to see why. The other tabs show other people.")
     say("\nClose the browser or press Ctrl-C here to end everything.")
     while browser.alive:
         if not agent.running:

@@ -14,9 +14,12 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -24,6 +27,7 @@ from scripts import environment
 from scripts.environment import ROOT, SetupError, say
 
 PYTEST_NO_TESTS = 5
+LONGEST_STEP_S = 1800
 BROWSER_TITLES = {"chromium": "Chromium", "firefox": "Firefox"}
 
 
@@ -32,12 +36,14 @@ class Step:
     """One thing that passes or fails. command and variables may set up what they need, and raise SetupError.
 
     none_is_fine: whether finding no test to run is a pass (the tests were narrowed by hand).
+    side_by_side: whether it runs together with its neighbours that may as well: they wait more than they work.
     """
 
     name: str
     command: Callable[[], list[str]]
     variables: Callable[[], dict[str, str]] = dict
     none_is_fine: bool = False
+    side_by_side: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,9 @@ def main() -> int:
     options, pytest_arguments = _parse()
     environment.ensure()
     started = time.monotonic()
-    results = [_run(step) for step in _steps(options, pytest_arguments)]
+    results: list[Result] = []
+    for together, steps in groupby(_steps(options, pytest_arguments), key=lambda step: step.side_by_side):
+        results += _run_together(list(steps)) if together else map(_run, steps)
     return _summary(results, time.monotonic() - started)
 
 
@@ -89,6 +97,7 @@ def _steps(options: argparse.Namespace, pytest_arguments: list[str]) -> Iterator
             lambda: ["pytest", "-q", "-m", "browser", "tests/browser", *chosen],
             lambda name=name: _browser(name, install=not options.no_install),  # type: ignore[misc]
             none_is_fine=narrowed,
+            side_by_side=True,
         )
 
 
@@ -112,13 +121,38 @@ def _npm_ci() -> list[str]:
 
 def _run(step: Step) -> Result:
     say(f"\n--- {step.name}")
-    started = time.monotonic()
+    result, _ = _judge(step, *_prepare(step), show=True)
+    say(_verdict(result))
+    return result
+
+
+def _run_together(steps: list[Step]) -> list[Result]:
+    """Runs steps at once, and shows what each said in one piece, in order. What they need is got one after the other."""
+    say(f"\n--- {', '.join(step.name for step in steps)}: side by side")
+    prepared = [_prepare(step) for step in steps]
+    results = []
+    with ThreadPoolExecutor(len(steps)) as pool:
+        running = [pool.submit(_judge, step, *ready, show=False) for step, ready in zip(steps, prepared, strict=True)]
+        for step, future in zip(steps, running, strict=True):
+            result, output = future.result()
+            say(f"\n--- {step.name}\n{output.rstrip()}\n{_verdict(result)}")
+            results.append(result)
+    return results
+
+
+def _prepare(step: Step) -> tuple[list[str], dict[str, str]]:
+    """The command and its variables; no command where something is missing that could not be got (and was told)."""
     try:
-        variables = {**environment.command_environment(), **step.variables()}
-        code, output = _follow(step.command(), variables)
-    except (SetupError, OSError) as problem:
+        command = step.command()
+        return command, {**environment.command_environment(), **step.variables()}
+    except SetupError as problem:
         say(str(problem))
-        code, output = 1, ""
+        return [], {}
+
+
+def _judge(step: Step, command: list[str], variables: dict[str, str], *, show: bool) -> tuple[Result, str]:
+    started = time.monotonic()
+    code, output = _follow(command, variables, show=show) if command else (1, "")
     seconds = time.monotonic() - started
     passed, failed, skipped = _count(output)
     if passed + failed + skipped == 0:
@@ -126,20 +160,32 @@ def _run(step: Step) -> Result:
         passed, failed = int(good), int(not good)
     elif code and not failed:
         failed = 1  # every test passed, and the step did not: a collection error, a warning that is an error
-    say(f"--- {step.name}: {'FAILED' if failed else 'ok'} in {seconds:.1f} s")
-    return Result(step, seconds, passed, failed, skipped)
+    return Result(step, seconds, passed, failed, skipped), output
 
 
-def _follow(command: list[str], variables: dict[str, str]) -> tuple[int, str]:
-    """Runs a command, shows what it says as it says it, and returns its exit code and words."""
-    with subprocess.Popen(
-        command, cwd=ROOT, env=variables, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        text=True, encoding="utf-8", errors="replace",
-    ) as process:  # fmt: skip
-        lines = []
+def _verdict(result: Result) -> str:
+    return f"--- {result.step.name}: {'FAILED' if result.failed else 'ok'} in {result.seconds:.1f} s"
+
+
+def _follow(command: list[str], variables: dict[str, str], *, show: bool) -> tuple[int, str]:
+    """Runs a command, shows what it says as it says it, and returns its exit code and words. One that hangs is ended."""
+    lines = []
+    try:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=variables, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            text=True, encoding="utf-8", errors="replace",
+        )  # fmt: skip
+    except OSError as problem:
+        say(f"{command[0]} does not start: {problem}")
+        return 1, ""
+    limit = threading.Timer(LONGEST_STEP_S, process.kill)
+    limit.start()
+    with process:
         for line in process.stdout or ():
-            print(line, end="", flush=True)
+            if show:
+                print(line, end="", flush=True)
             lines.append(line)
+    limit.cancel()
     return process.returncode, "".join(lines)
 
 
