@@ -64,7 +64,7 @@ def main() -> int:
     started = time.monotonic()
     results: list[Result] = []
     for together, steps in groupby(_steps(options, pytest_arguments), key=lambda step: step.side_by_side):
-        results += _run_together(list(steps)) if together else map(_run, steps)
+        results += _run_together(list(steps)) if together else [_run(step) for step in steps]
     return _summary(results, time.monotonic() - started)
 
 
