@@ -15,7 +15,7 @@ from whosasking.cli.terminal import print_json, table
 from whosasking.errors import InvalidInput, PageRefused
 from whosasking.model import Job, NotAProfile, Page, ProfilePage, School, UnknownLayout
 from whosasking.pages import read_page
-from whosasking.sentences import text
+from whosasking.sentences import text as say
 
 HELP = "read a saved page and print its facts"
 EXAMPLES = """examples:
@@ -74,9 +74,12 @@ def decode(raw: bytes) -> str:
         pass
     declared = _META_CHARSET.search(raw[:_PRESCAN])
     try:
-        return raw.decode(declared[1].decode("ascii") if declared else "utf-8", "replace")
+        text = raw.decode(declared[1].decode("ascii") if declared else "utf-8", "replace")
     except LookupError:
-        return raw.decode("utf-8", "replace")
+        text = raw.decode("utf-8", "replace")
+    if text.count("\ufffd") > len(text) // 20:
+        raise PageRefused("page_not_html")
+    return text
 
 
 def _content(name: str) -> bytes:
@@ -93,23 +96,23 @@ def _content(name: str) -> bytes:
 
 def _told(page: Page) -> str:
     if isinstance(page, NotAProfile):
-        return text(f"pages.kind.{'another_page' if page.what == 'other' else page.what}")
+        return say(f"pages.kind.{'another_page' if page.what == 'other' else page.what}")
     if isinstance(page, UnknownLayout):
-        return text("pages.unknown_layout")
-    return table((text("pages.heading.fact"), text("pages.heading.value")), list(_rows(page)))
+        return say("pages.unknown_layout")
+    return table((say("pages.heading.fact"), say("pages.heading.value")), list(_rows(page)))
 
 
 def _rows(page: ProfilePage) -> Iterator[tuple[str, str]]:
-    yield text("pages.fact.layout"), page.layout or ""
-    yield text("pages.fact.language"), page.language or text("pages.not_read.unknown")
+    yield say("pages.fact.layout"), page.layout or ""
+    yield say("pages.fact.language"), page.language or say("pages.not_read.unknown")
     for group in (page.profile, page.standing):
         for fact in group.__struct_fields__:
             if fact not in _NOT_A_FACT:
                 for value in _values(page, fact, getattr(group, fact)):
-                    yield text(f"pages.fact.{fact}"), value
+                    yield say(f"pages.fact.{fact}"), value
     for name, state in page.profile.sections.items():
-        said = text(f"pages.section.{state}") if state else _why_not(page, name)
-        yield text("pages.fact.sections", name=name), said
+        said = say(f"pages.section.{state}") if state else _why_not(page, name)
+        yield say("pages.fact.sections", name=name), said
 
 
 def _values(page: ProfilePage, fact: str, value: object) -> Iterator[str]:
@@ -117,13 +120,13 @@ def _values(page: ProfilePage, fact: str, value: object) -> Iterator[str]:
     if value is None:
         yield _why_not(page, fact)
     elif value in ("", ()):
-        yield text("pages.value.nothing")
+        yield say("pages.value.nothing")
     elif isinstance(value, bool):
-        yield text("pages.value.yes" if value else "pages.value.no")
+        yield say("pages.value.yes" if value else "pages.value.no")
     elif fact == "relation":
-        yield text(f"pages.relation.{value}")
+        yield say(f"pages.relation.{value}")
     elif fact == "connections" and page.profile.connections_capped:
-        yield text("pages.value.at_least", n=page.profile.connections or 0)
+        yield say("pages.value.at_least", n=page.profile.connections or 0)
     elif isinstance(value, tuple):
         yield from map(_entry, value)
     else:
@@ -135,21 +138,21 @@ def _entry(entry: object) -> str:
     company: str | None
     last: str | None
     if isinstance(entry, Job):
-        title, company, last = entry.title or "", entry.company, entry.to or text("pages.value.now")
+        title, company, last = entry.title or "", entry.company, entry.to or say("pages.value.now")
     elif isinstance(entry, School):
         title, company, last = entry.school or "", entry.degree, entry.to
     else:
         return str(entry)
     known = [each for each in (entry.from_, last if entry.from_ or entry.to else None) if each]
-    dates = text("pages.value.dates", first=known[0], last=known[-1]) if len(known) > 1 else "".join(known)
-    dates = dates or text("pages.value.undated")
+    dates = say("pages.value.dates", first=known[0], last=known[-1]) if len(known) > 1 else "".join(known)
+    dates = dates or say("pages.value.undated")
     if not company:
-        return text("pages.value.job_without_company", title=title, dates=dates)
-    return text("pages.value.job", title=title, company=company, dates=dates)
+        return say("pages.value.job_without_company", title=title, dates=dates)
+    return say("pages.value.job", title=title, company=company, dates=dates)
 
 
 def _why_not(page: ProfilePage, fact: str) -> str:
-    return text(f"pages.not_read.{page.not_read.get(fact, 'unknown')}")
+    return say(f"pages.not_read.{page.not_read.get(fact, 'unknown')}")
 
 
 def _encodable(words: str) -> str:

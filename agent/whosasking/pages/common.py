@@ -22,6 +22,9 @@ READ_SECTIONS: frozenset[SectionName] = frozenset(
 )
 """Sections that facts are read from. Of the others it matters only whether they are there."""
 
+MOST_ENTRIES = 200
+"""Entries of a section that are read; nobody has more, and a page made to be slow would."""
+
 _MIDDLE_DOT = re.compile(r"\s*[·•‧∙・⋅]\s*")
 
 

@@ -21,6 +21,7 @@ from lxml import etree
 from whosasking.model import Job, LayoutName, ProfilePage, Relation, School, SectionName
 from whosasking.pages.address import slug_of, tail_of
 from whosasking.pages.common import (
+    MOST_ENTRIES,
     READ_SECTIONS,
     accept_by_words,
     count_mutual,
@@ -360,7 +361,7 @@ class _Reader:
             self.reading.tell("about", self._absent("about", ""))
             return
         heads = self.index.inside(card, "h2", "ul")
-        texts = [tag for tag in self._lines_in(card) if not any(self.index.holds(head, tag) for head in heads)]
+        texts = self.index.outside(self._lines_in(card), heads)
         text = max(texts, key=lambda tag: len(line(tag)), default=None)
         self.reading.tell("about", paragraphs(text), "about", text, line(text))
 
@@ -380,7 +381,7 @@ class _Reader:
             for tag in self.index.inside(card, "li")
             if "artdeco-list__item" in classes(tag) or "pvs-list__paged-list-item" in classes(tag)
         ]
-        return [tag for tag in found if not any(other is not tag and self.index.holds(other, tag) for other in found)]
+        return self.index.outermost(found)[:MOST_ENTRIES]
 
     def _inner(self, entity: Tag) -> list[Tag]:
         """The roles inside an entry that groups several."""
@@ -398,17 +399,13 @@ class _Reader:
 
     def _own_lines(self, entity: Tag) -> list[str]:
         below = [*self._below(entity), *self._inner(entity)]
-        return [line(tag) for tag in self._lines_in(entity) if not any(self.index.holds(part, tag) for part in below)]
+        return [line(tag) for tag in self.index.outside(self._lines_in(entity), below)]
 
     def _description(self, entity: Tag) -> str:
         inner = self._inner(entity)
         links = self.index.inside(entity, "a")
-        texts = [
-            tag
-            for part in self._below(entity)
-            for tag in self._lines_in(part)
-            if not any(self.index.holds(each, tag) for each in (*inner, *links)) and not self._begins_strong(tag)
-        ]
+        below = [tag for part in self.index.outermost(self._below(entity)) for tag in self._lines_in(part)]
+        texts = [tag for tag in self.index.outside(below, (*inner, *links)) if not self._begins_strong(tag)]
         return max((paragraphs(tag) for tag in texts), key=len, default="")
 
     def _begins_strong(self, tag: Tag) -> bool:

@@ -118,6 +118,34 @@ class Index:
         """Whether one tag is the other, or lies in it."""
         return self.place(outer) <= self.place(inner) < self.end(outer)
 
+    def outermost(self, tags: Iterable[Tag]) -> list[Tag]:
+        """Those of some tags, in the order of the page, that lie in no other of them."""
+        found: list[Tag] = []
+        for tag in tags:
+            if not found or self.place(tag) >= self.end(found[-1]):
+                found.append(tag)
+        return found
+
+    def innermost(self, tags: Iterable[Tag]) -> list[Tag]:
+        """Those of some tags, in the order of the page, that hold no other of them."""
+        ordered = list(tags)
+        behind = [*ordered[1:], None]
+        return [tag for tag, after in zip(ordered, behind, strict=True) if after is None or not self.holds(tag, after)]
+
+    def outside(self, tags: Iterable[Tag], areas: Iterable[Tag]) -> list[Tag]:
+        """Those of some tags, in the order of the page, that lie in none of the areas."""
+        spans = sorted((self.place(area), self.end(area)) for area in areas)
+        found: list[Tag] = []
+        at, reached = 0, -1
+        for tag in tags:
+            place = self.place(tag)
+            while at < len(spans) and spans[at][0] <= place:
+                reached = max(reached, spans[at][1])
+                at += 1
+            if place >= reached:
+                found.append(tag)
+        return found
+
     def common(self, tags: Iterable[Tag]) -> Tag:
         """The smallest element that holds all these tags."""
         tags = list(tags)

@@ -17,7 +17,15 @@ from lxml import etree
 
 from whosasking.model import SECTIONS, Job, LayoutName, ProfilePage, School, SectionName
 from whosasking.pages.address import slug_of
-from whosasking.pages.common import READ_SECTIONS, identify, links_company, outward, part_with_count, read_updates
+from whosasking.pages.common import (
+    MOST_ENTRIES,
+    READ_SECTIONS,
+    identify,
+    links_company,
+    outward,
+    part_with_count,
+    read_updates,
+)
 from whosasking.pages.dates import Span, read_span
 from whosasking.pages.layout import Page, Reading, classes, get, line, paragraphs
 from whosasking.pages.numbers import read_count
@@ -303,7 +311,7 @@ class _Reader:
     def _entries(self, card: Tag) -> list[Tag]:
         """The innermost list items that hold a heading: roles of a group stand in a list of their own."""
         items = [tag for tag in self.index.inside(card, "li") if self.index.inside(tag, "h3")]
-        return [tag for tag in items if not any(other is not tag and self.index.holds(tag, other) for other in items)]
+        return self.index.innermost(items)[:MOST_ENTRIES]
 
     def _employer(self, entry: Tag) -> str | None:
         """The employer of a group, from the heading above its list of roles."""

@@ -17,6 +17,7 @@ from whosasking.languages import mentioned
 from whosasking.model import Job, LayoutName, ProfilePage, Relation, School, SectionName
 from whosasking.pages.address import normal_slug, slug_of, tail_of
 from whosasking.pages.common import (
+    MOST_ENTRIES,
     READ_SECTIONS,
     accept_by_words,
     count_mutual,
@@ -43,6 +44,10 @@ from whosasking.pages.soup import OPENED, OUTLINE, Keep, Parsed, is_open
 _CARD = "com.linkedin.sdui.profile.card.ref"
 _WITH_ID = re.compile(r"(ACo[A-Za-z][\w-]{35})([A-Z]\w*)$", re.ASCII)
 _WITH_SLUG = re.compile(r"(.+?)(Activity|Top[cC]ard)$")
+_MOST_DEGREES = 4
+_MOST_TEXTS = 60
+"""Texts of a top card that are looked at; real ones have 10 to 30."""
+
 _DOT = re.compile(r"[·•‧∙・⋅]\s*\S")
 
 _TOP = Keep(structure=True, controls=True, twins=True)
@@ -170,7 +175,7 @@ class _Reader:
         after = [
             tag for tag in self.index.inside(self.top, "p") if self.index.place(tag) > self.index.place(self.heading)
         ]
-        self.texts = [tag for tag in after if not _out_of_play(tag)]
+        self.texts = [tag for tag in after[:_MOST_TEXTS] if not _out_of_play(tag)]
         self.contact = next(
             (tag for tag in self.texts if any(map(_leads_to_contact, self.index.inside(tag, "a")))), None
         )
@@ -185,7 +190,7 @@ class _Reader:
     def _choose_top(self, found: list[Tag]) -> Tag:
         """The innermost top card with a heading; of several members' (after a move inside the application) the address's."""
         tops = [tag for tag in found if self.index.inside(tag, "h1", "h2")]
-        inner = [tag for tag in tops if not any(other is not tag and self.index.holds(tag, other) for other in tops)]
+        inner = self.index.innermost(tops)
         address = self.page.address
         if address is not None and address.slug is not None:
             for tag in inner:
@@ -256,7 +261,7 @@ class _Reader:
             text = line(tag)
             if is_pronouns(text.lstrip("· ")):
                 continue
-            if not (_DOT.match(text) or is_bare_degree(text)) or tag is self.contact:
+            if not (_DOT.match(text) or is_bare_degree(text)) or tag is self.contact or len(found) == _MOST_DEGREES:
                 break
             found.append((tag, read_degree(text, self.page.language)))
         return found
@@ -369,7 +374,7 @@ class _Reader:
 
     def _ring(self) -> None:
         """The ring around the photo says "open to work" or "hiring"; a card of the top card says which."""
-        for card in self.index.inside(self.top, "li"):
+        for card in self.index.inside(self.top, "li")[:_MOST_TEXTS]:
             text = line(card)
             if not text:
                 continue
@@ -636,18 +641,15 @@ class _Reader:
             for tag in self.index.inside(card)
             if (get(tag, "componentkey") or get(tag, "id")).startswith("entity-collection-item")
         ]
-        keyed = [tag for tag in keyed if not any(other is not tag and self.index.holds(other, tag) for other in keyed)]
         if keyed:
-            return keyed
-        items = self.index.inside(card, "li")
-        return [tag for tag in items if not any(other is not tag and self.index.holds(other, tag) for other in items)]
+            return self.index.outermost(keyed)[:MOST_ENTRIES]
+        return self.index.outermost(self.index.inside(card, "li"))[:MOST_ENTRIES]
 
     def _lines(self, entry: Tag, without: Iterable[Tag] = ()) -> list[str]:
         """The short lines of an entry, without nested roles, free texts and links to lists of skills or media."""
-        skipped = list(without)
         found = []
-        for tag in self.index.inside(entry, "p"):
-            if any(self.index.holds(each, tag) for each in skipped) or self._free_text(tag):
+        for tag in self.index.outside(self.index.inside(entry, "p"), without):
+            if self._free_text(tag):
                 continue
             if any(
                 "/overlay/" in get(link, "href") or "/details/" in get(link, "href")
@@ -664,15 +666,10 @@ class _Reader:
         )
 
     def _description(self, entry: Tag, without: Iterable[Tag] = ()) -> str:
-        skipped = list(without)
         boxes = [
             tag for tag in self.index.inside(entry, "span", "p") if get(tag, "data-testid") == "expandable-text-box"
         ]
-        return max(
-            (paragraphs(tag) for tag in boxes if not any(self.index.holds(each, tag) for each in skipped)),
-            key=len,
-            default="",
-        )
+        return max(map(paragraphs, self.index.outside(boxes, without)), key=len, default="")
 
     def _jobs(self) -> None:
         card = self.sections.get("experience")
@@ -689,15 +686,11 @@ class _Reader:
     def _jobs_of(self, entry: Tag) -> list[tuple[Job, Tag]]:
         """One job, or the roles of one employer where the entry holds a list."""
         language = self.page.language
-        lists = self.index.inside(entry, "ul", "ol")
+        lists = self.index.outermost(self.index.inside(entry, "ul", "ol"))
         roles = [
-            tag
-            for tag in self.index.inside(entry, "li")
-            if self._lines(tag) and any(self.index.holds(each, tag) for each in lists)
-        ]
+            tag for each in lists for tag in self.index.outermost(self.index.inside(each, "li")) if self._lines(tag)
+        ][:MOST_ENTRIES]
         linked = links_company(self.index.inside(entry, "a"))
-        if entry.name == "li" and not lists:
-            roles = []
         head = self._lines(entry, roles)
         if not roles or not head:
             job = job_from(

@@ -109,7 +109,7 @@ def _bounded(html: str) -> bytes:
         raise PageRefused("page_too_large", megabytes=MAX_BYTES >> 20)
     if not data.removeprefix(b"\xef\xbb\xbf").strip():
         raise PageRefused("page_empty")
-    if _START_TAG.search(data) is None or len(whole) - len(data) > len(whole) // 10:
+    if _START_TAG.search(data) is None or len(whole) - len(data) > len(whole) // 20:
         raise PageRefused("page_not_html")
     if data.count(b"<") > MAX_TAGS and sum(1 for _ in _START_TAG.finditer(data)) > MAX_TAGS:
         raise PageRefused("page_too_many_tags", tags=MAX_TAGS)
