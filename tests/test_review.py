@@ -241,8 +241,18 @@ UNREAD: list[tuple[str, Any, Any]] = [
 ]
 
 
-@pytest.fixture(scope="module", params=list(PRESETS))
+MIXED: dict[str, dict[str, Any]] = {
+    "recruiters as everybody": {"recruiters": "never", "stranger_needs_strong_tie": True, "ignore_from": 2},
+    "a proof allows fewer": {"accept_up_to": 3, "accept_up_to_with_proof": 0, "ignore_from": 4},
+    "one sign is enough": {"strong_telltales_that_decide": 1, "weak_telltales_that_fail": 1, "ignore_from": 5},
+}
+"""What users may mix: the properties hold there as well."""
+
+
+@pytest.fixture(scope="module", params=[*PRESETS, *MIXED])
 def words(request: pytest.FixtureRequest) -> bytes:
+    if request.param in MIXED:
+        return every_word(changed(Preferences(), MIXED[request.param]))
     return every_word(preset(request.param))
 
 
@@ -528,6 +538,21 @@ def test_a_weak_pair_holds_back_an_accept() -> None:
     verdict = review(case(telltales=(sign("weak", "vague_praise"), sign("weak", "link_shortener"))))
     assert verdict.verdict == "look_closer"
     assert set(verdict.deciding[:2]) == {"vague_praise", "link_shortener"}
+
+
+def test_weak_signs_that_change_nothing_stand_behind_failed_checks() -> None:
+    weak = (sign("weak", "vague_praise"),)
+    assert "vague_praise" not in review(case(**failing(), telltales=weak)).deciding
+    closer = review(case(connections=3, last_activity=date(2020, 1, 1), telltales=weak))
+    assert closer.verdict == "look_closer"
+    assert closer.deciding == ("connections", "activity", "vague_praise")
+
+
+def test_what_speaks_for_a_recruiter_stands_first() -> None:
+    verdict = review(case(**failing(headline="Recruiter"), telltales=(sign("weak", "vague_praise"),)))
+    assert (verdict.verdict, verdict.sentence.key) == ("accept", "verdict.accept.recruiter.ignore")
+    assert set(verdict.deciding[:2]) == {"completeness", "telltales"}
+    assert "vague_praise" not in verdict.deciding
 
 
 def test_notes_never_decide() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from whosasking.checks import CHECKS, Case
@@ -19,27 +21,36 @@ def deciding(case: Case, grounds: Grounds, decision: Decision) -> tuple[str, ...
     """Ids of at most three findings or telltale families: first those whose removal would change the verdict, then the next
     most relevant. Somebody known or blocked is not decided by the checks: only an alarm speaks there.
     """
-    families = {
-        sign.family: _without_family(case, grounds, sign.family)
-        for sign in heaviest(case.telltales)
-        if sign.weight != "note"
-    }
-    checks: dict[str, Grounds] = {}
-    if not (grounds.known or grounds.blocked):
-        speaking = sorted(grounds.outcomes, key=lambda check: _relevance(grounds.outcomes[check], decision))
-        checks = {
-            check: _without_check(grounds, check) for check in speaking if not (check == "telltales" and families)
-        }
-    elif decision.row != "known_alarm":
-        return ()
-    ordered = checks | families if decision.word == "accept" else families | checks
-    removed = {reason: decide(left, case.preferences).word != decision.word for reason, left in ordered.items()}
-    return tuple(sorted(removed, key=lambda reason: not removed[reason]))[:_SHOWN]
+    left = dict(_reasons(case, grounds, decision))
+    changes = {reason: decide(other, case.preferences).word != decision.word for reason, other in left.items()}
+    return tuple(sorted(left, key=lambda reason: not changes[reason]))[:_SHOWN]
 
 
-def _relevance(outcome: Outcome, decision: Decision) -> int:
-    order = ("passed", "failed", "unknown") if decision.word == "accept" else ("failed", "unknown", "passed")
-    return order.index(outcome)
+_HELD_AGAINST = ("hard", "strong", "failed", "weak", "unknown", "passed")
+_SPEAKS_FOR = ("passed", "failed", "unknown")
+
+
+def _reasons(case: Case, grounds: Grounds, decision: Decision) -> Iterator[tuple[str, Grounds]]:
+    """Every reason with the grounds as they were without it, the most relevant first.
+
+    What speaks for somebody are the checks, that of telltales among them; against, each family speaks for itself.
+    """
+    if decision.row in {"known", "blocked"}:
+        return
+    weights: dict[str, str] = {}
+    if decision.row != "known_alarm":
+        weights.update({str(check): outcome for check, outcome in grounds.outcomes.items()})
+    if decision.word == "accept":
+        ranked = sorted(weights, key=lambda reason: _SPEAKS_FOR.index(weights[reason]))
+    else:
+        families = {sign.family: sign.weight for sign in heaviest(case.telltales) if sign.weight != "note"}
+        if families:
+            weights.pop("telltales", None)
+        weights |= families
+        ranked = sorted(weights, key=lambda reason: _HELD_AGAINST.index(weights[reason]))
+    for reason in ranked:
+        check = next((check for check in grounds.outcomes if check == reason), None)
+        yield reason, _without_check(grounds, check) if check else _without_family(case, grounds, reason)
 
 
 def _without_check(grounds: Grounds, check: CheckName) -> Grounds:
