@@ -17,6 +17,10 @@ def _find(text: Text) -> Iterator[Spot]:
         call = text.near("cold_pitch.call", hit, 2)
         if call is not None:
             yield Spot("strong", (hit, call))
+    for hit in text["cold_pitch.seller"]:
+        call, need = text.near("cold_pitch.call", hit, 2), text.near("cold_pitch.needs", hit, 2)
+        if call is not None and need is not None and text.is_offered(hit):
+            yield Spot("strong", (hit, need, call))
 
 
 FAMILY = Family("cold_pitch", frozenset({"note"}), in_text=_find)

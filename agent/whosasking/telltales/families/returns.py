@@ -21,6 +21,13 @@ def promises(text: Text) -> Iterator[Hit]:
     for hit in text["returns.promise_alone"]:
         if text.is_offered(hit) and text.inside("returns.honest", hit) is None:
             yield hit
+    for hit in text["returns.recovery"]:
+        asked = text.near("ask", hit, 2) is not None or text.near("off_platform_offer.invitation", hit, 2) is not None
+        if asked and text.is_offered(hit, reporting=False) and text.near("returns.recovery_honest", hit, 1) is None:
+            yield hit
+    for hit in text["returns.rate"]:
+        if _points(text, hit) and text.is_offered(hit) and not _is_honest(text, hit):
+            yield hit
     for hit in text["returns.promise_to_reader"]:
         if _is_to_reader(text, hit) and text.is_offered(hit) and not _is_honest(text, hit):
             yield hit
@@ -31,16 +38,15 @@ def _is_honest(text: Text, hit: Hit) -> bool:
 
 
 def _is_to_reader(text: Text, hit: Hit) -> bool:
-    """An appeal to act, or two of: the reader addressed, how easy it is, coins or trading. One alone is a topic."""
-    appeal = text.near("ask", hit, 1) is not None
-    addressed = appeal or text.speaks_to_reader(hit)
-    easy = text.near("returns.ease", hit) is not None
-    subject = (
-        text.near("coin", hit) is not None
-        or text.inside("coin", hit) is not None
-        or text.near("trading", hit) is not None
-    )
-    return (addressed + easy + subject >= 2) if not appeal else True
+    """A call to act, or two of: the reader addressed, how easy it is, coins or trading. One alone is a topic."""
+    return text.near("ask", hit, 1) is not None or _points(text, hit) >= 2
+
+
+def _points(text: Text, hit: Hit) -> int:
+    addressed = text.speaks_to_reader(hit)
+    easy = text.near("returns.ease", hit) is not None or text.inside("returns.ease", hit) is not None
+    subject = any(text.near(name, hit) or text.inside(name, hit) for name in ("coin", "trading"))
+    return addressed + easy + subject
 
 
 FAMILY = Family("returns", EVERYWHERE, in_text=_find)
