@@ -4,6 +4,7 @@
     ├── PageRefused              the page cannot be read: too large, too deep, no text, took too long  -> another page
     ├── WrongAddress             not a LinkedIn address, or a page of one member under the address of another
     ├── InvalidInput             a file, message or preference that does not fit its description       -> mend it
+    ├── ArchiveRefused           no archive of LinkedIn's, or one that is not safe to read               -> another file
     ├── AccessDenied             the guard or the pairing said no                                       -> pair again
     ├── AgentBusy                more pages wait than the agent takes                                   -> try again soon
     ├── AgentUnreachable         no agent answers, or something else does                               -> start it
@@ -50,6 +51,11 @@ class WrongAddress(WhosAskingError):
 class InvalidInput(WhosAskingError):
     code = "invalid_input"
     status = 400
+
+
+class ArchiveRefused(WhosAskingError):
+    code = "not_an_archive"
+    status = 422
 
 
 class AccessDenied(WhosAskingError):
