@@ -170,24 +170,11 @@ MEMBERS: Final[tuple[Member, ...]] = (
                 text="Eleven towns, eleven models, one spreadsheet to find them. The link is in the first comment of the council's own page.",
             ),
             Post(
-                days=120,
-                text="How deep is your well? Send me the log and I will tell you what the driller saw. No charge for towns under two thousand people.",
-            ),
-            Post(
                 days=144,
                 text="A short film of the tracer arriving. It is green for four minutes and then it is a river again.",
                 kind="post",
             ),
-            Post(
-                days=171,
-                text="Worth reading: why old wells should be sealed by the people who dug them.",
-                kind="repost",
-            ),
             Post(days=204, text="We logged well number 1,000 today. It was dry, which is also an answer."),
-            Post(
-                days=240,
-                text="Notes from the groundwater days in Kestrel Falls, with all the slides that did not work.",
-            ),
         ),
         jobs=(
             Job(
