@@ -46,7 +46,7 @@
     /^data-(?:supported-dps|loaded|rtl|rtl-ignore|ghost-classes|field|js-module-id|tracking-.*|control-.*|impression-.*|ember-.*|test-reactions-.*)$|^aria-(?:disabled|live|atomic|relevant|busy|describedby|controls|owns|activedescendant|roledescription|valuem.*|valuenow|valuetext|haspopup|posinset|setsize)$/;
   /** Attributes that tell something on some elements only. @type {Record<string, Set<string>>} */
   const ONLY_ON = { name: new Set(['meta', 'input']), type: new Set(['li-icon', 'code', 'input', 'icon']), content: new Set(['meta']), rel: new Set(['link']) };
-  const HASHED_CLASS = /^_?[0-9a-f]{8}$/;
+  const HASHED_CLASS = /(?:^|\s)_?[0-9a-f]{8}(?=\s|$)/;
   const LONGEST_VALUE = 2_000;
   const LONGEST_DATA = 300;
 
@@ -91,9 +91,11 @@
     /** The start tag. @param {Element} element @param {string} tag @param {boolean} isHidden @param {boolean} isNumbered */
     open(element, tag, isHidden, isNumbered) {
       let start = `<${tag}`;
-      for (const { name, value } of element.attributes) {
-        const kept = keptValue(element, tag, name, value);
-        if (kept !== null) start += kept === '' ? ` ${name}=""` : ` ${name}="${escapeValue(kept)}"`;
+      // Names first: reading `attributes` would make an object of each attribute of the page.
+      for (const name of element.getAttributeNames()) {
+        const keep = keeperOf(name);
+        const kept = keep === null ? null : keep(element.getAttribute(name) ?? '', tag, element);
+        if (kept !== null) start += ` ${name}="${escapeValue(kept)}"`;
       }
       if (isHidden) start += ' data-wa-hidden=""';
       if (isNumbered) start += ` data-wa-n="${this.elements.push(new WeakRef(element))}"`;
@@ -206,33 +208,45 @@
     return false;
   }
 
-  /** What of an attribute goes into the copy; null: nothing. @param {Element} element @param {string} tag @param {string} name @param {string} value @returns {string | null} */
-  function keptValue(element, tag, name, value) {
-    if (name === 'class') return keptClasses(element, tag, value);
-    if (name === 'style') return /aspect-ratio:[^;]+/.exec(value)?.[0] ?? null;
-    if (name === 'src') return shortAddress(value);
-    if (ONLY_ON[name]?.has(tag) === false) return null;
-    if (KEPT.has(name)) return value.slice(0, LONGEST_VALUE);
-    return /^(?:data|aria)-/.test(name) && !NOISE.test(name) ? keptData(name, value) : null;
+  /** What of an attribute's value goes into the copy; null: nothing. @typedef {(value: string, tag: string, element: Element) => string | null} Keeper */
+
+  /** Each name is looked at once. @type {Map<string, Keeper | null>} */
+  const keepers = new Map();
+
+  /** @param {string} name */
+  function keeperOf(name) {
+    let keeper = keepers.get(name);
+    if (keeper === undefined) {
+      keeper = newKeeper(name);
+      keepers.set(name, keeper);
+    }
+    return keeper;
   }
 
-  /** @param {string} name @param {string} value */
-  function keptData(name, value) {
-    return /url|src|background/.test(name) ? shortAddress(value) : value.slice(0, LONGEST_DATA);
+  /** @param {string} name @returns {Keeper | null} */
+  function newKeeper(name) {
+    if (name === 'class') return keptClasses;
+    if (name === 'style') return (value) => /aspect-ratio:[^;]+/.exec(value)?.[0] ?? null;
+    if (name === 'src' || /^data-.*(?:url|src|background)/.test(name)) return shortAddress;
+    const tags = ONLY_ON[name];
+    if (tags) return (value, tag) => (tags.has(tag) ? value.slice(0, LONGEST_VALUE) : null);
+    if (KEPT.has(name)) return (value) => value.slice(0, LONGEST_VALUE);
+    return /^(?:data|aria)-/.test(name) && !NOISE.test(name) ? (value) => value.slice(0, LONGEST_DATA) : null;
   }
 
-  /** Names of classes, without those that are made anew with each build. The wrappers that hide by class keep theirs. @param {Element} element @param {string} tag @param {string} value */
-  function keptClasses(element, tag, value) {
+  /** Names of classes, without those that are made anew with each build. The wrappers that hide by class keep theirs. @type {Keeper} */
+  function keptClasses(value, tag, element) {
     if (tag === 'svg') return null;
-    if (element.hasAttribute('data-display-contents')) return value;
+    if (!HASHED_CLASS.test(value) || element.hasAttribute('data-display-contents')) return value;
     const names = value.split(/\s+/).filter((name) => name !== '' && !HASHED_CLASS.test(name));
     return names.length > 0 ? names.join(' ') : null;
   }
 
   /** Which picture it is, not the picture. @param {string} address */
   function shortAddress(address) {
-    if (address.startsWith('data:')) return address.slice(0, address.indexOf(',') + 1 || 32).slice(0, 32);
-    return address.split(/[?#]/, 1)[0]?.slice(0, LONGEST_DATA) ?? '';
+    if (address.startsWith('data:')) return address.slice(0, Math.min(address.indexOf(',') + 1 || 32, 32));
+    const end = address.search(/[?#]/);
+    return address.slice(0, end < 0 ? LONGEST_DATA : Math.min(end, LONGEST_DATA));
   }
 
   /** @param {string} text */

@@ -36,6 +36,8 @@ export function t(key, ...values) {
 /** A page at an address of LinkedIn's, with scripts of page/ read into it. @param {string} html @param {string} url @param {string[]} scripts */
 export function page(html, url, scripts) {
   const dom = new JSDOM(html, { url, runScripts: 'outside-only', pretendToBeVisual: true });
+  // jsdom lacks it.
+  dom.window.TextEncoder = TextEncoder;
   for (const script of scripts) dom.window.eval(read('extension', 'page', script));
   const { window } = dom;
   return { window, document: window.document, whosAsking: /** @type {import('../../extension/types.d.ts').InPage} */ (window.WhosAsking) };
