@@ -145,14 +145,14 @@ class _Reader:
     def read(self) -> ProfilePage:
         self._identity()
         self._top_card()
-        self._counts()
         self._sections()
+        self._activity()
+        self._counts()
         self._about()
         self._jobs()
         self._education()
         self._skills()
         self._recommendations()
-        self._activity()
         self._links()
         self._relation()
         self._embedded()
@@ -244,6 +244,8 @@ class _Reader:
             elif re.search(r"profile-(?:display|framed)photo", source):
                 self.reading.tell("has_photo", True, "top_card", picture)
                 self._ring(picture)
+            elif source == "data:" and any("profile-picture" in mark for mark in marks):
+                self.reading.unread("not_loaded", "has_photo")
         if any("profile-background-image--default" in classes(tag) for tag in self.index.inside(self.top, "div")):
             self.reading.tell("has_banner", False, "top_card", self.top)
 

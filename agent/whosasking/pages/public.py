@@ -299,7 +299,7 @@ class _Reader:
                 Job(
                     title=line(title),
                     company=line(company) or self._employer(entry),
-                    company_page=links_company(self.index.inside(entry, "a")),
+                    company_page=links_company(self._links_of(entry)),
                     from_=span.from_ if span else None,
                     to=span.to if span else None,
                     description=self._description(entry),
@@ -319,6 +319,11 @@ class _Reader:
             if around.name == "li":
                 return line(self.index.first(around, "h4")) or None
         return None
+
+    def _links_of(self, entry: Tag) -> list[Tag]:
+        """The links of an entry, and of the group around it."""
+        groups = [around for around in entry.parents if around.name == "li"]
+        return [link for each in (entry, *groups[:1]) for link in self.index.inside(each, "a")]
 
     def _span(self, entry: Tag) -> Span | None:
         for tag in self.index.inside(entry, "span", "p"):

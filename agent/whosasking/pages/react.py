@@ -43,7 +43,17 @@ from whosasking.pages.soup import OPENED, OUTLINE, Keep, Parsed, is_open
 
 _CARD = "com.linkedin.sdui.profile.card.ref"
 _WITH_ID = re.compile(r"(ACo[A-Za-z][\w-]{35})([A-Z]\w*)$", re.ASCII)
-_WITH_SLUG = re.compile(r"(.+?)(Activity|Top[cC]ard)$")
+_BY_NAME = re.compile(
+    r"(.+?)(Top[cC]ard|SalesInsightsOrHighlights|SuggestedForYou|Services|Patents|TestScores\w*|Causes|SupportedLocales"
+    r"|(?:About|Featured|Activity|Experience|Education|Certification|License|Project|VolunteerExperience|Skill|Recommendation"
+    r"|Publication|Course|Honor|Language|Organization)s?(?:TopLevel|Details)?(?:Section)?)$"
+)
+"""Whose card it is, and its name. An id has 39 characters; where it has not, and where a slug stands instead (Activity), the
+known names tell where it ends."""
+
+_GROUPS_OF_A_PAGE = 3
+"""Groups below Activity that a whole page has at least (six or seven were seen): a page cut off has fewer."""
+
 _MOST_DEGREES = 4
 _MOST_TEXTS = 60
 """Texts of a top card that are looked at; real ones have 10 to 30."""
@@ -86,8 +96,7 @@ def _card_name(element: etree._Element | Tag) -> str | None:
     for attribute in ("componentkey", "id"):
         key = str(attributes.get(attribute, ""))
         if key.startswith(_CARD):
-            match = _WITH_ID.match(key, len(_CARD)) or _WITH_SLUG.match(key, len(_CARD))
-            return match[2].lower() if match else ""
+            return _parts(key)[1].lower()
     match = _VIEW_NAMES.match(str(attributes.get("data-view-name", "")))
     if match:
         return (match[1] or "topcard").lower()
@@ -99,10 +108,20 @@ def _key(tag: Tag) -> str:
     return get(tag, "componentkey") or get(tag, "id")
 
 
-def _id_in_key(key: str) -> str | None:
-    """The member's id in the key of a card."""
-    match = _WITH_ID.match(key, len(_CARD)) if key.startswith(_CARD) else None
-    return match[1] if match else None
+def _parts(key: str) -> tuple[str, str]:
+    """Whose card a key names (an id or a slug), and the card's name; empty where the key is no card's."""
+    if not key.startswith(_CARD):
+        return "", ""
+    match = _WITH_ID.match(key, len(_CARD)) or _BY_NAME.match(key, len(_CARD))
+    return (match[1], match[2]) if match else ("", "")
+
+
+def _owner(key: str) -> tuple[str | None, str | None]:
+    """Slug and id of the member whose card a key names; one of them is None."""
+    owner = _parts(key)[0]
+    if owner.startswith("ACo"):
+        return None, owner
+    return normal_slug(owner) or None, None
 
 
 def _section_of(card: str) -> SectionName | None:
@@ -200,17 +219,18 @@ class _Reader:
 
     def read(self) -> ProfilePage:
         self._top_card()
+        self._sections()
+        self._activity()
         self._counts()
         self._relation()
-        self._sections()
         self._about()
         self._jobs()
         self._education()
         self._skills()
         self._recommendations()
-        self._activity()
         self._links()
         self._dialogs()
+        self._no_badges()
         tell_why_not(self.reading)
         return self.reading.page()
 
@@ -224,13 +244,9 @@ class _Reader:
             *map(slug_of, around),
             *(slug_of(href) for href in others if tail_of(href).startswith(("overlay", "edit"))),
             *map(slug_of, others),
-            *(
-                normal_slug(match[1])
-                for key in keys
-                if (match := _WITH_SLUG.match(key, len(_CARD))) and not _id_in_key(key)
-            ),
+            *(_owner(key)[0] for key in keys),
         ]
-        self.slug, self.member_id = identify(self.page.address, slugs, [_id_in_key(_key(self.top))])
+        self.slug, self.member_id = identify(self.page.address, slugs, [_owner(_key(self.top))[1]])
         name = line(self.heading)
         self.reading.tell("slug", self.slug, "top_card", self.heading)
         self.reading.tell("member_id", self.member_id, "top_card", self.heading)
@@ -239,11 +255,10 @@ class _Reader:
 
     def _is_mine(self, card: Tag) -> bool:
         """Whether a card is this member's, and not one that lingers from the member before. Activity carries the slug."""
-        member_id = _id_in_key(_key(card))
+        slug, member_id = _owner(_key(card))
         if member_id is not None:
-            return self.member_id is None or member_id == self.member_id
-        match = _WITH_SLUG.match(_key(card), len(_CARD))
-        return match is None or self.slug is None or normal_slug(match[1]) == self.slug
+            return self.member_id in (None, member_id)
+        return slug is None or self.slug in (None, slug)
 
     # -------------------------------------------------------------------------------------------- top card
 
@@ -341,7 +356,9 @@ class _Reader:
             banner = drawing.parent if drawing is not None else None
         if banner is not None:
             sources = [get(tag, "src") for tag in index.inside(banner, "img")]
-            if not any(source.startswith("data:") for source in sources):
+            if any(source.startswith("data:") for source in sources):
+                self.reading.unread("not_loaded", "has_banner")
+            else:
                 self.reading.tell("has_banner", bool(sources), "top_card", banner)
         self._photo()
 
@@ -366,10 +383,10 @@ class _Reader:
             self.is_framed = "profile-framedphoto" in get(before[0], "src")
         elif frames:
             sources = [get(tag, "src") for tag in index.inside(frames[-1], "img")]
-            if not any(source.startswith("data:") for source in sources):
-                self.reading.tell(
-                    "has_photo", bool([s for s in sources if "licdn.com/dms" in s]), "top_card", frames[-1]
-                )
+            if any(source.startswith("data:") for source in sources):
+                self.reading.unread("not_loaded", "has_photo")
+            else:
+                self.reading.tell("has_photo", any("/dms/" in source for source in sources), "top_card", frames[-1])
         self._ring()
 
     def _ring(self) -> None:
@@ -395,7 +412,6 @@ class _Reader:
 
     def _badges(self) -> None:
         icons = [(get(tag, "id"), tag) for tag in self.index.inside(self.top, "svg")]
-        complete = bool(self.reading.known("name")) and self.reading.known("headline") is not None
         for icon, tag in icons:
             beside_name = self.index.holds(self.row, tag)
             if icon == "verified-medium" or (beside_name and icon.startswith("verified-")):
@@ -404,7 +420,10 @@ class _Reader:
                 beside_name and icon == "linkedin-bug-small"
             ):
                 self.reading.tell("premium", True, "top_card", tag)
-        if complete:
+
+    def _no_badges(self) -> None:
+        """On a whole top card a badge that is not there is not there; asked last, because an open dialog may know better."""
+        if self.reading.known("name") and self.reading.known("headline") is not None:
             self.reading.tell("verified", False, "top_card", self.heading)
             self.reading.tell("premium", False, "top_card", self.heading)
 
@@ -450,9 +469,10 @@ class _Reader:
             if index.place(tag) <= self.start_of_actions or any(index.holds(link, tag) for link in links):
                 continue
             text = line(tag)
-            if rows and re.fullmatch(r"[\d\W]+", plain(rows[-1][0])) and tag.parent is rows[-1][1].parent:
+            has_number = any(sign.isdigit() for sign in text)
+            if rows and not has_number and tag.parent is rows[-1][1].parent and self._lacks_noun(rows[-1][0]):
                 rows[-1] = (f"{rows[-1][0]} {text}", rows[-1][1])
-            elif any(sign.isdigit() for sign in text) and not self._in_chip(tag):
+            elif has_number and not self._in_chip(tag):
                 rows.append((text, tag))
         for text, tag in rows:
             if len(text) <= 80:
@@ -461,6 +481,11 @@ class _Reader:
             unknown = [each for each in rows if self._counts_something_unknown(*each)]
             if len(unknown) == 1:
                 self._tell_counts(*unknown[0], of_connections=True)
+
+    def _lacks_noun(self, text: str) -> bool:
+        """Whether a text is a number whose noun comes next: "26", "500+", "more than 500"."""
+        counts = any(mentioned(key, text, self.page.language) for key in ("followers", "connections"))
+        return not counts and (not re.search(r"[^\W\d]", text) or mentioned("more_than", text, None))
 
     def _counts_something_unknown(self, text: str, tag: Tag) -> bool:
         """A number and one noun, in no language that there is a table for: on the top card that counts connections."""
@@ -599,7 +624,7 @@ class _Reader:
     def _sections(self) -> None:
         delivered = {_key(group) for group in self.groups if self._is_delivered(group)}
         pending = {_key(group) for group in self.groups} - delivered
-        everything = not pending and any("BelowActivity" in key for key in delivered)
+        everything = not pending and sum("BelowActivity" in key for key in delivered) >= _GROUPS_OF_A_PAGE
         empty: set[SectionName] = set()
         for card, tag in self.cards.items():
             section = _section_of(card)
