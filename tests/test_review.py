@@ -15,7 +15,7 @@ from whosasking.checks import CHECKS
 from whosasking.model import CheckName, Job, Knowledge, NotAProfile, Outcome, UnknownLayout
 from whosasking.policy import Decision, Grounds, decide
 from whosasking.preferences import PRESETS, Preferences, PresetName, changed
-from whosasking.review import RULES_VERSION, grounds_of, no_review, review
+from whosasking.review import RULES_VERSION, grounds_of, no_review, recruiter, review
 
 READING: tuple[CheckName, ...] = ("connections", "mutual_connections", "completeness", "activity")
 
@@ -192,13 +192,13 @@ def every_word(preferences: Preferences) -> bytes:
     }
     codes = {word: code for code, word in enumerate(WORDS)}
     words = bytearray()
-    for relation, recruiter, proof, tie, *checks, hard, strong, weak, read in product(*DIMENSIONS.values()):
+    for relation, hiring, proof, tie, *checks, hard, strong, weak, read in product(*DIMENSIONS.values()):
         grounds = Grounds(
             outcomes={**dict(zip(READING, checks, strict=True)), "telltales": telltales[hard, strong, weak, read]},
             hard=hard,
             strong=strong,
             main_texts_read=read,
-            recruiter=recruiter,
+            recruiter=hiring,
             proof=proof,
             strong_tie=tie,
             **RELATIONS[relation],
@@ -282,7 +282,7 @@ MONTHS = {"2025-11": True, "2025-12": False, "2024": True, "2025": False, None: 
 
 @pytest.mark.parametrize(("joined", "proof"), list(MONTHS.items()))
 def test_a_year_of_membership_is_a_proof(joined: str | None, proof: bool) -> None:
-    assert grounds_of(case(joined=joined), ()).proof is proof
+    assert grounds_of(case(joined=joined), (), is_recruiter=False).proof is proof
 
 
 @pytest.mark.parametrize(
@@ -303,7 +303,7 @@ def test_a_year_of_membership_is_a_proof(joined: str | None, proof: bool) -> Non
     ],
 )
 def test_proofs(facts: dict[str, Any], proof: bool) -> None:
-    assert grounds_of(case(**facts), ()).proof is proof
+    assert grounds_of(case(**facts), (), is_recruiter=False).proof is proof
 
 
 RECORDED = Knowledge(vouchers_recorded=True)
@@ -327,11 +327,11 @@ RECORDED = Knowledge(vouchers_recorded=True)
     ],
 )
 def test_strong_ties(knowledge: Knowledge, standing: dict[str, Any], tie: bool | None) -> None:
-    assert grounds_of(case(knowledge=knowledge, standing=standing), ()).strong_tie is tie
+    assert grounds_of(case(knowledge=knowledge, standing=standing), (), is_recruiter=False).strong_tie is tie
 
 
 @pytest.mark.parametrize(
-    ("facts", "recruiter"),
+    ("facts", "title"),
     [
         ({}, False),
         ({"headline": "Recruiter for lighthouses"}, True),
@@ -345,8 +345,8 @@ def test_strong_ties(knowledge: Knowledge, standing: dict[str, Any], tie: bool |
         ({"jobs": None}, None),
     ],
 )
-def test_recruiters(facts: dict[str, Any], recruiter: bool | None) -> None:
-    assert grounds_of(case(**facts), ()).recruiter is recruiter
+def test_recruiters(facts: dict[str, Any], title: bool | None) -> None:
+    assert recruiter(case(**facts)) is title
 
 
 @pytest.mark.parametrize(
@@ -360,14 +360,14 @@ def test_recruiters(facts: dict[str, Any], recruiter: bool | None) -> None:
     ],
 )
 def test_relations(standing: dict[str, Any], knowledge: Knowledge, known: bool, read: bool) -> None:
-    grounds = grounds_of(case(standing=standing, knowledge=knowledge), ())
+    grounds = grounds_of(case(standing=standing, knowledge=knowledge), (), is_recruiter=False)
     assert (grounds.known, grounds.relation_read) == (known, read)
 
 
 @pytest.mark.parametrize("text", ["name", "headline", "about"])
 def test_main_texts(text: str) -> None:
-    assert grounds_of(case(**{text: ""}), ()).main_texts_read is True
-    assert grounds_of(case(**{text: None}), ()).main_texts_read is False
+    assert grounds_of(case(**{text: ""}), (), is_recruiter=False).main_texts_read is True
+    assert grounds_of(case(**{text: None}), (), is_recruiter=False).main_texts_read is False
 
 
 def test_hard_and_strong_families_are_counted_once() -> None:
@@ -377,7 +377,7 @@ def test_hard_and_strong_families_are_counted_once() -> None:
         sign("weak", "returns"),
         sign("hard", "illicit_offer"),
     )
-    grounds = grounds_of(case(telltales=signs), ())
+    grounds = grounds_of(case(telltales=signs), (), is_recruiter=False)
     assert (grounds.hard, grounds.strong) == (1, 1)
 
 

@@ -253,6 +253,8 @@ def test_names_settle_only_where_vouchers_are_recorded() -> None:
     recorded = replace(asked, knowledge=Knowledge(vouchers_recorded=True))
     assert review(recorded).sentence.key == "verdict.look_closer.failed_tie_not_read"
     assert settled(recorded) == ["mutual_names"]
+    crowd = replace(recorded.page.standing, mutual_connections=10**15)
+    assert settled(replace(recorded, page=replace(recorded.page, standing=crowd))) == ["mutual_names"]
 
 
 def test_several_facts_that_only_together_settle_it_are_listed_together() -> None:

@@ -5,6 +5,8 @@ Pure: no clock, disk or network.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from whosasking.checks import CHECKS, Case
@@ -29,11 +31,11 @@ def review(case: Case) -> Verdict:
     """The verdict on a profile, with all that explains it."""
     case = _with_absent_sections(case)
     findings = tuple(check(case) for check in CHECKS)
-    grounds = grounds_of(case, findings)
+    grounds = grounds_of(case, findings, is_recruiter=recruiter(case))
     decision = decide(grounds, case.preferences)
     if decision.row == "own":
         return _no_verdict("own")
-    steps = settle(case, word)
+    steps = settle(case, _judge())
     card = diligence(case) if grounds.recruiter else ()
     return Verdict(
         verdict=decision.word,
@@ -97,16 +99,30 @@ def _with_absent_sections(case: Case) -> Case:
 
 
 def word(case: Case) -> VerdictWord:
-    """The word alone, for trying what an answer would change."""
-    case = _with_absent_sections(case)
-    return decide(grounds_of(case, tuple(check(case) for check in CHECKS)), case.preferences).word
+    """The word alone."""
+    return _judge()(case)
+
+
+def _judge() -> Callable[[Case], VerdictWord]:
+    """As ``word``, for trying many answers: what the titles say is asked once for the same headline and jobs."""
+    answers: dict[tuple[str | None, tuple[Job, ...] | None], bool | None] = {}
+
+    def judge(case: Case) -> VerdictWord:
+        case = _with_absent_sections(case)
+        texts = (case.page.profile.headline, case.page.profile.jobs)
+        if texts not in answers:
+            answers[texts] = recruiter(case)
+        grounds = grounds_of(case, tuple(check(case) for check in CHECKS), is_recruiter=answers[texts])
+        return decide(grounds, case.preferences).word
+
+    return judge
 
 
 # ---------------------------------------------------------------------------------------------- the grounds
 
 
-def grounds_of(case: Case, findings: tuple[Finding, ...]) -> Grounds:
-    """What the policy weighs of a case whose checks have answered."""
+def grounds_of(case: Case, findings: tuple[Finding, ...], *, is_recruiter: bool | None) -> Grounds:
+    """What the policy weighs of a case whose checks have answered. is_recruiter: as ``recruiter`` says."""
     standing, knowledge = case.page.standing, case.knowledge
     weights = weigh(case.telltales)
     return Grounds(
@@ -118,7 +134,7 @@ def grounds_of(case: Case, findings: tuple[Finding, ...]) -> Grounds:
         blocked=knowledge.blocked,
         relation_read=standing.relation is not None,
         main_texts_read=main_texts_read(case.page),
-        recruiter=recruiter(case),
+        recruiter=is_recruiter,
         proof=bool(proofs(case)),
         strong_tie=strong_tie(case),
     )

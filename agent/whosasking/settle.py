@@ -161,9 +161,15 @@ def _last_activity(case: Case) -> list[Case]:
     ]
 
 
+_MORE_THAN_ANY_BAR = 500
+"""Mutual connections beyond this change nothing; a number from a file may be of any size."""
+
+
 def _mutual_names(case: Case) -> list[Case]:
     """All named, and nobody whom I vouch for; or somebody whom I do."""
-    named = _standing(case, mutual_names=("",) * (case.page.standing.mutual_connections or 0))
+    count = case.page.standing.mutual_connections
+    few = None if count is None else min(count, _MORE_THAN_ANY_BAR)
+    named = _standing(case, mutual_connections=few, mutual_names=("",) * (few or 0))
     if not case.knowledge.vouchers_recorded:
         return [named]
     return [named, replace(named, knowledge=replace(case.knowledge, vouchers=("",)))]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from whosasking.cli.terminal import WIDTH, cells, printable
+from whosasking.cli.terminal import WIDTH, cells, printable, shortened
 from whosasking.contract import EvidenceText, Review
 from whosasking.sentences import text
 
@@ -56,7 +56,7 @@ class Card:
             yield from self._part("settle", self._settle())
         if self.review.next_step:
             yield ""
-            yield from wrapped(self._say("next", step=self.review.next_step))
+            yield from wrapped(self._say("next", step=printable(self.review.next_step)))
 
     # ------------------------------------------------------------------------------------------ parts
 
@@ -153,8 +153,7 @@ class Card:
 def _fitting(whose: str, provisional: str, taken: int) -> list[str]:
     """What stands beside the word, on the same line: the name gives way first."""
     left = WIDTH - taken - 2 - (cells(provisional) + 2 if provisional else 0)
-    lines = list(wrapped(whose, width=max(left, 1)))
-    name = lines[0] if len(lines) == 1 else f"{lines[0][: max(left - 1, 1)].rstrip()}…" if lines else ""
+    name = shortened(whose, max(left, 1))
     return [part for part in (name, provisional) if part]
 
 
