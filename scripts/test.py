@@ -63,8 +63,9 @@ def main() -> int:
     environment.ensure()
     started = time.monotonic()
     results: list[Result] = []
-    for together, steps in groupby(_steps(options, pytest_arguments), key=lambda step: step.side_by_side):
-        results += _run_together(list(steps)) if together else [_run(step) for step in steps]
+    for together, neighbours in groupby(_steps(options, pytest_arguments), key=lambda step: step.side_by_side):
+        steps = list(neighbours)
+        results += _run_together(steps) if together else map(_run, steps)
     return _summary(results, time.monotonic() - started)
 
 
