@@ -5,6 +5,9 @@
  * @import { FieldView, FormView } from '../types.d.ts'
  */
 
+/** The kinds of field that the popup can draw; others are for the terminal. */
+const DRAWN = new Set(['choice', 'number', 'switch']);
+
 /** @param {PreferencesReply} reply @returns {FormView} */
 export function toForm({ values, preset, presets, fields, groups }) {
   const now = /** @type {Readonly<Record<string, unknown>>} */ (/** @type {unknown} */ (values));
@@ -14,7 +17,7 @@ export function toForm({ values, preset, presets, fields, groups }) {
       .map(({ value, title }) => ({
         name: value,
         title,
-        fields: fields.filter(({ group }) => group === value).map((field) => toField(field, now[field.name])),
+        fields: fields.filter(({ group, kind }) => group === value && DRAWN.has(kind)).map((field) => toField(field, now[field.name])),
       }))
       .filter(({ fields: shown }) => shown.length > 0),
   };

@@ -1,0 +1,82 @@
+/** What the panel draws, and that words stay words. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { toChecking, toTrouble, toView } from '../../extension/pure/view.js';
+import { example, page, t } from './helpers.js';
+
+const { document, whosAsking } = page('', 'https://www.linkedin.com/in/ada/', ['panel.js']);
+
+/** @param {import('../../extension/types.d.ts').View} view @param {Partial<import('../../extension/types.d.ts').PanelEvents>} [on] */
+function draw(view, on = {}) {
+  return whosAsking.panel.draw(view, { onAction() {}, onGoTo() {}, onClose() {}, ...on });
+}
+
+test('three reasons come first, then everything that was looked at', () => {
+  const panel = draw(toView(example('review-look-closer'), t));
+  const parts = [...panel.querySelectorAll('section')].map(({ className }) => className.replace('part ', ''));
+  assert.deepEqual(parts, ['reasons', 'diligence', 'settle', 'checks', 'telltales', 'completeness']);
+  assert.equal(panel.querySelectorAll('.reasons li').length, 3);
+  assert.equal(panel.querySelectorAll('.checks li').length, 5);
+  assert.equal(panel.querySelectorAll('.completeness li').length, 10);
+  for (const quote of panel.querySelectorAll('.checks q')) assert.ok(quote.textContent);
+});
+
+test('parts with nothing in them are not drawn', () => {
+  for (const view of [toChecking(t), toTrouble({ state: 'not_running', port: 1 }, t), toView(example('review-none'), t)]) {
+    assert.equal(draw(view).querySelectorAll('section').length, 0);
+  }
+});
+
+test('in the popup the rest waits behind one line', () => {
+  const panel = whosAsking.panel.draw(toView(example('review-accept'), t), { onAction() {}, onGoTo() {} });
+  assert.ok(panel.querySelector('details .checks'));
+  assert.equal(panel.querySelector('[data-key="close"]'), null);
+});
+
+test('hostile words are shown as words', () => {
+  const hostile = '<img src=x onerror=alert(1)><script>alert(1)</script>';
+  const text = JSON.stringify(example('review-look-closer'), (key, value) =>
+    typeof value === 'string' && /^(?:sentence|question|next_step|title|reason|text|quote|name)$/.test(key) ? hostile : value,
+  );
+  const panel = draw(toView(JSON.parse(text), t));
+  assert.equal(panel.querySelectorAll('img, script').length, 0);
+  assert.ok(panel.textContent?.includes(hostile));
+});
+
+test('a reason with a place is a button that goes there; one without is none', () => {
+  const reply = example('review-look-closer');
+  reply.page.anchors = { top_card: 38 };
+  /** @type {number[]} */
+  const gone = [];
+  const panel = draw(toView(reply, t), { onGoTo: (anchor) => gone.push(anchor) });
+  const rows = [...panel.querySelectorAll('.checks .row')];
+  for (const [index, { evidence }] of reply.review.findings.entries()) {
+    assert.equal(rows[index]?.localName, evidence.length > 0 ? 'button' : 'div');
+  }
+  /** @type {HTMLElement | undefined} */ (rows.find(({ localName }) => localName === 'button'))?.click();
+  assert.deepEqual(gone, [38]);
+});
+
+test('each action has its button, and does that', () => {
+  /** @type {string[]} */
+  const done = [];
+  const panel = draw(toView({ ...example('review-accept'), override: null }, t), {
+    onAction: (action) => done.push(action),
+    onClose: () => done.push('close'),
+  });
+  for (const button of panel.querySelectorAll('button:not(.row)')) /** @type {HTMLElement} */ (button).click();
+  assert.deepEqual(done.sort(), ['blocked', 'close', 'copy', 'known']);
+});
+
+test('every button and picture has a name or is none to a screen reader', () => {
+  const panel = draw(toView(example('review-look-closer'), t));
+  for (const button of panel.querySelectorAll('button')) assert.ok(button.getAttribute('aria-label') || button.textContent?.trim());
+  for (const svg of panel.querySelectorAll('svg')) assert.equal(svg.getAttribute('aria-hidden'), 'true');
+});
+
+test('each tone has a picture of its own', () => {
+  const pictures = /** @type {const} */ (['accept', 'look_closer', 'ignore', 'none', 'checking', 'off']).map((tone) => whosAsking.panel.icon(tone).innerHTML);
+  assert.equal(new Set(pictures).size, pictures.length);
+  assert.ok(document);
+});
