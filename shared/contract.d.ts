@@ -113,15 +113,16 @@ export interface Review {
 /** What the user said of a member. id: to undo it. created: ISO 8601, UTC. */
 export interface Override {
   id: number;
-  kind: "blocked" | "known";
+  kind: "blocked" | "known" | "not_spam" | "spam";
   slug: string;
   member_id: string | null;
   name: string;
   created: string;
 }
 
+/** A kind takes the place of the one before for the same member; undoing it brings that one back. */
 export interface OverrideRequest {
-  kind: "blocked" | "known";
+  kind: "blocked" | "known" | "not_spam" | "spam";
   slug: string;
   member_id: string | null;
   name: string;
@@ -147,7 +148,11 @@ export interface ReviewReply {
   override: Override | null;
 }
 
-/** How one preference is shown and checked. kind choice: one of options; number: minimum..maximum; switch: true/false. */
+/**
+ * How one preference is shown and checked. kind choice: one of options; number: minimum..maximum; switch: true/false.
+ *
+ * ``softened_families`` has none: it is shown with the feedback.
+ */
 export interface PreferenceField {
   name: string;
   group: string;
@@ -202,6 +207,7 @@ export interface Preferences {
   proof_recommendations: number;
   new_leader_months: number;
   new_member_months: number;
+  softened_families: ReadonlyArray<string>;
   perspective: "job" | "sales";
   digital_colleague_interactions: number;
   digital_colleague_span_days: number;
@@ -215,6 +221,64 @@ export interface Preferences {
 export interface PreferencesRequest {
   preset: "balanced" | "open" | "quick_review" | "strict" | null;
   values: Readonly<Record<string, unknown>>;
+}
+
+/** How many of the verdicts tried would change in this way. text: the same in words ("2 from accept to look closer"). */
+export interface PreviewCount {
+  before: "accept" | "ignore" | "look_closer" | "none";
+  after: "accept" | "ignore" | "look_closer" | "none";
+  n: number;
+  text: string;
+}
+
+/** One verdict of the history that would change. id: of its HistoryEntry. reviewed: ISO 8601, UTC. */
+export interface PreviewChange {
+  id: number;
+  slug: string;
+  name: string;
+  before: "accept" | "ignore" | "look_closer" | "none";
+  after: "accept" | "ignore" | "look_closer" | "none";
+  reviewed: string;
+}
+
+/**
+ * What ``POST /v1/preferences/preview`` (body: a PreferencesRequest) answers: nothing is saved.
+ *
+ * The last 20 verdicts, decided again on the facts that the history keeps of them, each as on its own day: before under the
+ * preferences in force, after under these. tried: how many could be; untried: how many could not (from an older version).
+ * sentence: the outcome in one line. counts: by way of change, the most frequent first. changes: newest first.
+ */
+export interface PreviewReply {
+  sentence: string;
+  tried: number;
+  untried: number;
+  counts: ReadonlyArray<PreviewCount>;
+  changes: ReadonlyArray<PreviewChange>;
+}
+
+/**
+ * A telltale family that the user called wrong, or softened.
+ *
+ * wrong: of how many members the user said "not spam" (and did not take it back) while it spoke. softened: it weighs one step
+ * less (hard, strong, weak, note) because the user said so. offered: softening can be offered. text: what was counted and what
+ * softening would do, in words.
+ */
+export interface FamilyFeedback {
+  family: string;
+  title: string;
+  wrong: number;
+  softened: boolean;
+  offered: boolean;
+  text: string;
+}
+
+/**
+ * What ``GET /v1/feedback`` answers. Nothing softens itself: accepting an offer is a ``PUT /v1/preferences`` with
+ * ``softened_families`` = ``softened`` and the family; taking it back is one without it.
+ */
+export interface FeedbackReply {
+  families: ReadonlyArray<FamilyFeedback>;
+  softened: ReadonlyArray<string>;
 }
 
 /** One verdict as kept (never HTML). reviewed: ISO 8601, UTC. */

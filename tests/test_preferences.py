@@ -102,6 +102,9 @@ def test_every_place_that_sets_them_says_so(name: str) -> None:
         ({"stranger_needs_proof": 1}, "invalid_preference"),
         ({"shoe_size": 43}, "unknown_preference"),
         ({"": 1}, "unknown_preference"),
+        ({"softened_families": "returns"}, "invalid_preference"),
+        ({"softened_families": ["Returns!"]}, "invalid_preference"),
+        ({"softened_families": ["return"]}, "unknown_family"),
     ],
 )
 def test_what_does_not_fit_is_named(values: dict[str, Any], code: str) -> None:

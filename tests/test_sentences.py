@@ -106,7 +106,9 @@ def test_every_preset_has_title_and_help(preset: str) -> None:
 @pytest.mark.parametrize("key", sorted(catalogue()))
 def test_no_sentence_calls_a_person_names(key: str) -> None:
     entry = catalogue()[key]
-    said = " ".join([entry] if isinstance(entry, str) else entry.values()).casefold().replace("hard to fake", "")
+    said = " ".join([entry] if isinstance(entry, str) else entry.values()).casefold()
+    for quoted in ("hard to fake", "“not spam”", "“this was spam”"):  # a proof's worth; the user's own words
+        said = said.replace(quoted, "")
     assert not re.search(
         r"\b(?:fakes?|bots?|scam(?:mers?|s)?|spam(?:mers?)?|fraud(?:sters?)?|crook|liar|suspicious)\b", said
     )

@@ -3,8 +3,8 @@
 
 Messages are whole: no optional fields, ``null`` for absent. Every failure is one ``Problem``.
 Routes: ``GET /v1/hello``, ``POST /v1/pair``, ``POST /v1/reviews``, ``GET|PUT /v1/preferences``, ``GET /v1/history``,
-``GET|PUT /v1/overrides``, ``DELETE /v1/overrides/ID`` (answers ``OverridesReply``), ``GET /v1/live`` (WebSocket, one JSON
-``LiveEvent`` a message). For the terminal only: ``POST /v1/pairing-code``, ``POST /v1/refresh`` (the store was written).
+``POST /v1/preferences/preview``, ``GET|PUT /v1/overrides``, ``DELETE /v1/overrides/ID`` (answers ``OverridesReply``),
+``GET /v1/feedback``, ``GET /v1/live`` (WebSocket, one JSON ``LiveEvent`` a message). For the terminal only: ``POST /v1/pairing-code``, ``POST /v1/refresh`` (the store was written).
 """
 
 from __future__ import annotations
@@ -160,6 +160,8 @@ class Override(Wire):
 
 
 class OverrideRequest(Wire):
+    """A kind takes the place of the one before for the same member; undoing it brings that one back."""
+
     kind: OverrideKind
     slug: str
     member_id: str | None
@@ -189,7 +191,9 @@ class ReviewReply(Wire):
 
 
 class PreferenceField(Wire):
-    """How one preference is shown and checked. kind choice: one of options; number: minimum..maximum; switch: true/false."""
+    """How one preference is shown and checked. kind choice: one of options; number: minimum..maximum; switch: true/false.
+
+    ``softened_families`` has none: it is shown with the feedback."""
 
     name: str
     group: str
@@ -229,6 +233,65 @@ class PreferencesRequest(Wire):
 
     preset: PresetName | None
     values: dict[str, Any]
+
+
+class PreviewCount(Wire):
+    """How many of the verdicts tried would change in this way. text: the same in words ("2 from accept to look closer")."""
+
+    before: VerdictWord
+    after: VerdictWord
+    n: int
+    text: str
+
+
+class PreviewChange(Wire):
+    """One verdict of the history that would change. id: of its HistoryEntry. reviewed: ISO 8601, UTC."""
+
+    id: int
+    slug: str
+    name: str
+    before: VerdictWord
+    after: VerdictWord
+    reviewed: str
+
+
+class PreviewReply(Wire):
+    """What ``POST /v1/preferences/preview`` (body: a PreferencesRequest) answers: nothing is saved.
+
+    The last 20 verdicts, decided again on the facts that the history keeps of them, each as on its own day: before under the
+    preferences in force, after under these. tried: how many could be; untried: how many could not (from an older version).
+    sentence: the outcome in one line. counts: by way of change, the most frequent first. changes: newest first.
+    """
+
+    sentence: str
+    tried: int
+    untried: int
+    counts: tuple[PreviewCount, ...]
+    changes: tuple[PreviewChange, ...]
+
+
+class FamilyFeedback(Wire):
+    """A telltale family that the user called wrong, or softened.
+
+    wrong: of how many members the user said "not spam" (and did not take it back) while it spoke. softened: it weighs one step
+    less (hard, strong, weak, note) because the user said so. offered: softening can be offered. text: what was counted and what
+    softening would do, in words.
+    """
+
+    family: str
+    title: str
+    wrong: int
+    softened: bool
+    offered: bool
+    text: str
+
+
+class FeedbackReply(Wire):
+    """What ``GET /v1/feedback`` answers. Nothing softens itself: accepting an offer is a ``PUT /v1/preferences`` with
+    ``softened_families`` = ``softened`` and the family; taking it back is one without it."""
+
+    families: tuple[FamilyFeedback, ...]
+    softened: tuple[str, ...]
 
 
 class HistoryEntry(Wire):

@@ -200,7 +200,8 @@ Outcome = Literal["passed", "failed", "unknown"]
 TelltaleClass = Literal["hard", "strong", "weak", "note"]
 TelltaleField = Literal["name", "headline", "about", "job", "note", "link"]
 VerdictWord = Literal["accept", "look_closer", "ignore", "none"]
-OverrideKind = Literal["known", "blocked"]
+OverrideKind = Literal["known", "blocked", "not_spam", "spam"]
+"""known: "I know them". blocked: "never again". not_spam: "not spam", telltales do not weigh for this member. spam: "this was spam"."""
 
 
 class Message(Noun):

@@ -6,13 +6,14 @@ Titles and sentences stand in the catalogue (``preferences.NAME.title`` and ``.h
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
 from whosasking.errors import InvalidInput
+from whosasking.sentences import catalogue
 
 RecruiterPolicy = Literal["always", "with_proof", "never"]
 Perspective = Literal["job", "sales"]
@@ -22,9 +23,12 @@ PresetName = Literal["quick_review", "balanced", "strict", "open"]
 Checks = Annotated[int, Meta(ge=0, le=5)]
 """A number of the five checks."""
 
+Family = Annotated[str, Meta(pattern="^[a-z_]{1,40}$")]
+"""The id of a telltale family; softened: it weighs one step less, because the user accepted the offer."""
+
 
 def _in(group: str) -> Meta:
-    """The heading under which the popup shows a preference."""
+    """The heading under which the popup shows a preference; "feedback" is shown by itself, with what was counted."""
     return Meta(extra_json_schema={"group": group})
 
 
@@ -53,6 +57,8 @@ class Preferences(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     new_leader_months: Annotated[int, Meta(ge=1, le=24), _in("telltales")] = 3
     new_member_months: Annotated[int, Meta(ge=1, le=24), _in("telltales")] = 6
+
+    softened_families: Annotated[tuple[Family, ...], Meta(max_length=64), _in("feedback")] = ()
 
     perspective: Annotated[Perspective, _in("inviting")] = "job"
     digital_colleague_interactions: Annotated[int, Meta(ge=1, le=100), _in("inviting")] = 5
@@ -105,7 +111,8 @@ def changed(preferences: Preferences, values: Mapping[str, Any], *, preset: str 
     """The preferences with a preset's values (None: no preset), then with ``values``, by name.
 
     Raises InvalidInput, naming the preference, where one is unknown, of the wrong kind or out of its range, and where an
-    ``accept_up_to`` is not below ``ignore_from`` (quick-review section 5: else one profile could earn both words).
+    ``accept_up_to`` is not below ``ignore_from`` (quick-review section 5: else one profile could earn both words). A family
+    that is not known is named as well: a slip of the keyboard would soften nothing and seem to.
     """
     if preset is not None and preset not in PRESETS:
         raise InvalidInput("unknown_preset", presets=", ".join(PRESETS))
@@ -118,6 +125,7 @@ def changed(preferences: Preferences, values: Mapping[str, Any], *, preset: str 
             raise InvalidInput("unknown_preference", preference=_as_a_name(name))
         merged[name] = value
         _checked(name, value)
+    _known_families(values.get("softened_families", ()))
     return _consistent(msgspec.convert(merged, Preferences))
 
 
@@ -135,6 +143,12 @@ def _checked(name: str, value: object) -> None:
     except msgspec.ValidationError as error:
         expected = str(error).split(" - at ")[0]  # describes types and bounds; names no value
         raise InvalidInput("invalid_preference", preference=name, expected=expected) from None
+
+
+def _known_families(families: Iterable[str]) -> None:
+    for family in families:
+        if f"telltales.{family}.title" not in catalogue():
+            raise InvalidInput("unknown_family", family=_as_a_name(family))
 
 
 def _consistent(preferences: Preferences) -> Preferences:

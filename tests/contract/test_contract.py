@@ -17,17 +17,21 @@ from whosasking.server.preferences import preferences_reply
 
 SHARED = Path("shared")
 EXAMPLES = {
+    "feedback": contract.FeedbackReply,
     "hello": contract.Hello,
     "history": contract.HistoryReply,
     "live-override": contract.LiveEvent,
     "live-preferences": contract.LiveEvent,
     "live-verdict": contract.LiveEvent,
+    "override-not-spam": contract.OverrideRequest,
     "override-request": contract.OverrideRequest,
     "overrides": contract.OverridesReply,
     "pair-reply": contract.PairReply,
     "pair-request": contract.PairRequest,
     "preferences": contract.PreferencesReply,
     "preferences-request": contract.PreferencesRequest,
+    "preview": contract.PreviewReply,
+    "preview-request": contract.PreferencesRequest,
     "problem": contract.Problem,
     "review-accept": contract.ReviewReply,
     "review-ignore": contract.ReviewReply,

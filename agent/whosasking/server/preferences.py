@@ -11,6 +11,9 @@ from whosasking.contract import PreferenceField, PreferenceOption, PreferencesRe
 from whosasking.preferences import PRESETS, Preferences, preset_of
 from whosasking.sentences import text
 
+SHOWN_ELSEWHERE = "feedback"
+"""The group of what ``GET /v1/feedback`` shows, beside what was counted."""
+
 
 def preferences_reply(preferences: Preferences, language: str = "en") -> PreferencesReply:
     """The message for these preferences. language: of titles and help, a code of ``sentences.LANGUAGES``."""
@@ -42,7 +45,8 @@ def _presets(language: str) -> tuple[PresetText, ...]:
 def _fields(language: str) -> tuple[PreferenceField, ...]:
     (schema,), definitions = msgspec.json.schema_components([Preferences], ref_template="{name}")
     properties = definitions[schema["$ref"]]["properties"]
-    return tuple(_field(name, described, language) for name, described in properties.items())
+    shown = {name: described for name, described in properties.items() if described["group"] != SHOWN_ELSEWHERE}
+    return tuple(_field(name, described, language) for name, described in shown.items())
 
 
 def _field(name: str, described: dict[str, Any], language: str) -> PreferenceField:
