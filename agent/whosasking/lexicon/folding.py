@@ -5,6 +5,7 @@ Accents are folded away on both sides (texts and word lists), so "écrivez" and 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import product
 
@@ -27,7 +28,7 @@ _MARKS = {"™": "", "®": "", "©": "", "ª": "", "º": "", "’": "'", "‘": 
 _BOXED = {chr(first + n): chr(ord("a") + n) for first in (0x1F130, 0x1F150, 0x1F170, 0x1F1E6) for n in range(26)}
 _SPECIAL = {**_SMALL_CAPITALS, **_STROKES, **_MARKS, **_BOXED}
 
-_FOLDED: dict[str, str] = {}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _FOLDED_AT_MOST = 8192  # a hostile text must not grow the memory of a process that lives long
 
 # Cyrillic and Greek letters that can pass for a Latin one (after folding): what disguises use.
@@ -60,17 +61,6 @@ _LEET = {
 _LEET_AT_MOST = 24  # readings of one word that are tried
 
 
-def fold(char: str) -> str:
-    """The form of one character that is compared: "" for marks and invisible ones, else one or more characters."""
-    known = _FOLDED.get(char)
-    if known is not None:
-        return known
-    folded = _fold(char)
-    if len(_FOLDED) < _FOLDED_AT_MOST:
-        _FOLDED[char] = folded
-    return folded
-
-
 def _fold(char: str) -> str:
     if char in _SPECIAL:
         return _SPECIAL[char]
@@ -85,16 +75,33 @@ def _fold(char: str) -> str:
     return "".join(_SPECIAL.get(c, c) for c in decomposed if unicodedata.category(c) not in ("Mn", "Me", "Cf"))
 
 
+class _Folding(dict[int, str]):
+    """The table for str.translate: fills itself, and forgets everything before a hostile text makes it large."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold(chr(code))
+        if len(self) >= _FOLDED_AT_MOST:
+            self.clear()
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(char: str) -> str:
+    """The form of one character that is compared: "" for marks and invisible ones, else one or more characters."""
+    return _FOLDING[ord(char)]
+
+
 def fold_text(text: str) -> tuple[str, list[int] | None]:
     """The folded text, and for each of its characters the place in the original (None: the same place)."""
-    if text.isascii() and "\x00" not in text:
+    if text.isascii() and _CONTROL.search(text) is None:
         return text.lower(), None
-    pieces = [_FOLDED.get(char) if char in _FOLDED else fold(char) for char in text]
-    folded = "".join(pieces)  # type: ignore[arg-type]  # fold() answers where the memory has nothing
-    if len(folded) == len(text) and all(len(piece or "") == 1 for piece in pieces):
+    folded = text.translate(_FOLDING)
+    if all(len(_FOLDING[ord(char)]) == 1 for char in set(text)):
         return folded, None
-    places = [place for place, piece in enumerate(pieces) for _ in piece or ""]
-    return folded, places
+    return folded, [place for place, char in enumerate(text) for _ in _FOLDING[ord(char)]]
 
 
 def scripts(word: str) -> tuple[int, int, int]:

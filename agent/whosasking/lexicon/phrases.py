@@ -7,23 +7,38 @@ The notation, one phrase a line:
 * ``(a b|c)``      one of these; ``[a|b]`` one of these or nothing
 * ``<label>``      a number, an amount, a telephone number, a link (see Reading), or a list of an earlier stage
 * ``..3``          up to three words of any kind
+* ``{9: a b}``     these labels in any order and apart from each other, within nine words of one sentence and in lists of one language
+* ``{9 1: a b}``   the same, one sentence break in between allowed
 * a line that begins with ``#`` is a comment
 
 In scripts without spaces each character is a word, so ``加(我|你)微信`` needs none.
+
+Most texts hold nothing, and to know that must cost little: each phrase has parts without which it cannot be there, each word knows
+the phrases whose parts it is, and only phrases all of whose parts occur in the text are walked at all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from whosasking.lexicon.reading import Reading
+from whosasking.lexicon.folding import fold_text
+from whosasking.lexicon.reading import SPACELESS, SPELLED, TEXT_CAP, Reading
 
 _PIECE = re.compile(
     r"\s*(?:(?P<open>[(\[])|(?P<close>[)\]])|(?P<bar>\|)|<(?P<label>[a-z_]+)>|\.\.(?P<gap>\d{1,2})|(?P<word>[^\s()\[\]|<>]+?)(?=\s|[()\[\]|<>]|\.\.\d|$))"
 )
-_PREFIX_LENGTHS = range(3, 13)
+_TOGETHER = re.compile(r"\{(?P<span>\d{1,2})(?: (?P<breaks>\d))?:(?P<labels>(?: <[a-z_]+>){2,5})\}$")
+_STEMS = range(2, 15)
+"""Letters of a word that may be given as ``word*``."""
+_PARTS = 5
+"""Parts of a phrase that are looked for before it is walked."""
+_REMEMBERED = 20_000
+"""Words whose phrases are remembered: strangers' texts must not grow the memory of a process that lives long."""
+_ORDINARY = ".,;:!?()\"'…“”’–—-•·|/&"
+_SPECIAL = ("num", "cur", "pct", "phone", "mail", "free_mail", "link", "chat_link", "handle")
 
 
 class Hit(NamedTuple):
@@ -34,81 +49,171 @@ class Hit(NamedTuple):
     language: str
 
 
+class _Word(NamedTuple):
+    forms: tuple[str, ...]
+    is_stem: bool
+
+
+class _Label(NamedTuple):
+    name: str
+
+
+class _Gap(NamedTuple):
+    words: int
+
+
+class _Group(NamedTuple):
+    choices: tuple[tuple[_Part, ...], ...]
+    is_optional: bool
+
+
+_Part = _Word | _Label | _Gap | _Group
+
+
+class _Together(NamedTuple):
+    """Labels in any order, within ``span`` words and ``breaks`` sentence breaks."""
+
+    name: str
+    language: str
+    bit: int
+    labels: tuple[str, ...]
+    span: int
+    breaks: int
+
+
+# ------------------------------------------------------------------------------------------------- reading the notation
+
+
+def lines(phrases: str) -> list[str]:
+    """The phrases of a list, without comments and empty lines."""
+    return [line for line in map(str.strip, phrases.splitlines()) if line and not line.startswith("#")]
+
+
+def _parse(phrase: str) -> tuple[_Part, ...]:
+    pieces = list(_PIECE.finditer(phrase))
+    parts, place = _parts(pieces, 0, phrase)
+    if place != len(pieces) or not parts or "".join(piece.group() for piece in pieces).strip() != phrase:
+        msg = f"cannot read the phrase {phrase!r}"
+        raise ValueError(msg)
+    if isinstance(parts[0], _Gap) or (isinstance(parts[0], _Group) and parts[0].is_optional):
+        msg = f"a phrase must not begin with an optional part: {phrase!r}"
+        raise ValueError(msg)
+    return parts
+
+
+def _parts(pieces: list[re.Match[str]], place: int, phrase: str) -> tuple[tuple[_Part, ...], int]:
+    parts: list[_Part] = []
+    while place < len(pieces):
+        piece = pieces[place]
+        if piece["close"] or piece["bar"]:
+            break
+        place += 1
+        if piece["open"]:
+            group, place = _group(pieces, place, piece["open"] == "[", phrase)
+            parts.append(group)
+        elif piece["label"]:
+            parts.append(_Label(piece["label"]))
+        elif piece["gap"]:
+            parts.append(_Gap(int(piece["gap"])))
+        else:
+            word = piece["word"]
+            forms = tuple(Reading(word.rstrip("*")).forms)
+            if forms:
+                parts.append(_Word(forms, word.endswith("*")))
+    return tuple(parts), place
+
+
+def _group(pieces: list[re.Match[str]], place: int, is_optional: bool, phrase: str) -> tuple[_Group, int]:
+    choices: list[tuple[_Part, ...]] = []
+    while True:
+        parts, place = _parts(pieces, place, phrase)
+        choices.append(parts)
+        if place >= len(pieces):
+            msg = f"a bracket is not closed: {phrase!r}"
+            raise ValueError(msg)
+        place += 1
+        if pieces[place - 1]["close"]:
+            return _Group(tuple(choices), is_optional), place
+
+
+def _needs(parts: tuple[_Part, ...]) -> Iterator[frozenset[str]]:
+    """What a phrase cannot be there without: sets of words ("word", "stem*", "<label>"), one of each."""
+    for part in parts:
+        if isinstance(part, _Label):
+            yield frozenset({f"<{part.name}>"})
+        elif isinstance(part, _Word):
+            last = part.forms[-1]
+            yield from (frozenset({form}) for form in part.forms[:-1])
+            yield frozenset({f"{last}*" if part.is_stem else last})
+        elif isinstance(part, _Group) and not part.is_optional:
+            needs = [min(_needs(choice), key=_commonness, default=None) for choice in part.choices]
+            if all(need is not None for need in needs):
+                yield frozenset().union(*(need for need in needs if need is not None))
+
+
+def _commonness(need: frozenset[str]) -> tuple[int, int]:
+    """Labels and long words are rare, many choices and short words are common."""
+    return len(need), -min(len(word) for word in need)
+
+
+# ------------------------------------------------------------------------------------------------------------ the graph
+
+
 class _Node:
-    __slots__ = ("any", "ends", "epsilon", "exact", "labels", "prefixes")
+    """bits: the phrases that go through here."""
+
+    __slots__ = ("any", "bits", "ends", "epsilon", "exact", "labels", "stems")
 
     def __init__(self) -> None:
+        self.bits = 0
         self.exact: dict[str, _Node] | None = None
-        self.prefixes: dict[str, _Node] | None = None
+        self.stems: dict[str, _Node] | None = None
         self.labels: dict[str, _Node] | None = None
         self.epsilon: list[_Node] | None = None
         self.any: _Node | None = None
-        self.ends: tuple[tuple[str, str], ...] = ()
+        self.ends: tuple[tuple[str, str, int], ...] = ()
 
 
-class _Graph:
-    """One stage of lists: all its phrases in one graph."""
+class _Stage:
+    """Lists of one stage: their phrases in one graph, and what may stand together. A phrase is a bit; ``bits`` are all of the stage.
+
+    named: for each of its lists that a later one names, its phrases and the needs that it meets.
+    """
 
     def __init__(self) -> None:
         self.root = _Node()
-        self.heads: frozenset[str] = frozenset()
-        self.lengths: tuple[int, ...] = ()
+        self.together: list[_Together] = []
+        self.bits = 0
+        self.named: tuple[tuple[int, int], ...] = ()
 
-    def add(self, phrase: str, end: tuple[str, str]) -> None:
-        pieces = list(_PIECE.finditer(phrase))
-        if phrase.startswith(("[", "..")):
-            msg = f"a phrase must not begin with an optional part: {phrase!r}"
-            raise ValueError(msg)
-        if "".join(match.group() for match in pieces).strip() != phrase.strip():
-            msg = f"cannot read the phrase {phrase!r}"
-            raise ValueError(msg)
-        node, place = _sequence(self.root, pieces, 0)
-        if place != len(pieces) or node is self.root:
-            msg = f"cannot read the phrase {phrase!r}"
-            raise ValueError(msg)
-        if end not in node.ends:
-            node.ends = (*node.ends, end)
-
-    def finish(self) -> None:
-        prefixes = self.root.prefixes or {}
-        self.heads = frozenset(prefix[:2] for prefix in prefixes)
-        self.lengths = tuple(sorted({len(prefix) for prefix in prefixes}))
+    def add(self, parts: tuple[_Part, ...], end: tuple[str, str], bit: int) -> None:
+        node = _extend(self.root, parts, bit)
+        node.ends = (*node.ends, (*end, bit))
 
 
-def _sequence(node: _Node, pieces: list[re.Match[str]], place: int) -> tuple[_Node, int]:
-    while place < len(pieces):
-        piece = pieces[place]
-        kind = piece.lastgroup
-        if kind in ("close", "bar"):
-            break
-        if kind == "open":
-            node, place = _group(node, pieces, place)
-            continue
-        place += 1
-        if kind == "label":
+def _extend(node: _Node, parts: tuple[_Part, ...], bit: int) -> _Node:
+    node.bits |= bit
+    for part in parts:
+        if isinstance(part, _Group):
+            node = _choices(node, part, bit)
+        elif isinstance(part, _Gap):
+            node = _gap(node, part.words, bit)
+        elif isinstance(part, _Label):
             node.labels = node.labels if node.labels is not None else {}
-            node = node.labels.setdefault(piece["label"], _Node())
-        elif kind == "gap":
-            node = _gap(node, int(piece["gap"]))
+            node = node.labels.setdefault(part.name, _Node())
         else:
-            node = _word(node, piece["word"])
-    return node, place
+            node = _word(node, part, bit)
+        node.bits |= bit
+    return node
 
 
-def _group(node: _Node, pieces: list[re.Match[str]], place: int) -> tuple[_Node, int]:
-    optional = pieces[place]["open"] == "["
+def _choices(node: _Node, group: _Group, bit: int) -> _Node:
     join = _Node()
-    while True:
-        end, place = _sequence(node, pieces, place + 1)
-        _epsilon(end, join)
-        if place >= len(pieces):
-            msg = "a bracket is not closed"
-            raise ValueError(msg)
-        if pieces[place].lastgroup == "close":
-            break
-    if optional:
+    for choice in group.choices:
+        _epsilon(_extend(node, choice, bit), join)
+    if group.is_optional:
         _epsilon(node, join)
-    return join, place + 1
+    return join
 
 
 def _epsilon(node: _Node, to: _Node) -> None:
@@ -117,139 +222,388 @@ def _epsilon(node: _Node, to: _Node) -> None:
     node.epsilon.append(to)
 
 
-def _gap(node: _Node, words: int) -> _Node:
+def _gap(node: _Node, words: int, bit: int) -> _Node:
     join = _Node()
     _epsilon(node, join)
+    step = _Node()
+    step.bits = bit
+    _epsilon(node, step)  # a node of one's own: another phrase's gap may begin at this one too
     for _ in range(words):
         after = _Node()
-        step = node
-        if step.any is not None:  # another phrase's gap begins here: a gap of one's own beside it
-            step = _Node()
-            _epsilon(node, step)
+        after.bits = bit
         step.any = after
         _epsilon(after, join)
-        node = after
+        step = after
     return join
 
 
-def _word(node: _Node, word: str) -> _Node:
-    stem = word.endswith("*")
-    forms = Reading(word.rstrip("*")).forms
-    for number, form in enumerate(forms):
-        if stem and number == len(forms) - 1:
-            node.prefixes = node.prefixes if node.prefixes is not None else {}
-            node = node.prefixes.setdefault(form, _Node())
+def _word(node: _Node, word: _Word, bit: int) -> _Node:
+    for number, form in enumerate(word.forms):
+        if word.is_stem and number == len(word.forms) - 1:
+            node.stems = node.stems if node.stems is not None else {}
+            node = node.stems.setdefault(form, _Node())
         else:
             node.exact = node.exact if node.exact is not None else {}
             node = node.exact.setdefault(form, _Node())
+        node.bits |= bit
     return node
 
 
-class Matches:
-    """What was found in a reading: hits by list name, in the order of the text."""
-
-    __slots__ = ("found", "reading")
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.found: dict[str, list[Hit]] = {}
-
-    def __getitem__(self, name: str) -> list[Hit]:
-        return self.found.get(name, [])
+# ---------------------------------------------------------------------------------------------------------- the lexicon
 
 
 class Lexicon:
     """Named lists of phrases in stages: a list may name those of earlier stages as ``<label>``.
 
-    lists: name -> language -> phrases, one a line.
+    stages: each list name -> language -> phrases, one a line.
     """
 
     def __init__(self, stages: Iterable[Mapping[str, Mapping[str, str]]]) -> None:
-        self._graphs: list[_Graph] = []
-        self._words: set[str] = set()
-        self._stems: dict[int, set[str]] = {}
-        for stage in stages:
-            graph = _Graph()
-            for name, languages in stage.items():
-                for language, phrases in languages.items():
-                    for phrase in lines(phrases):
-                        graph.add(phrase, (name, language))
-                        self._learn(phrase)
-            graph.finish()
-            self._graphs.append(graph)
+        self._stages: list[_Stage] = []
+        self._needs: list[list[frozenset[str]]] = []
+        self._lists: dict[str, int] = {}
+        self._labels: dict[int, int] = {}
+        for lists in stages:
+            self._stages.append(self._stage(lists))
+        self._parts, self._satisfied = self._index()
+        self._stem_lengths = sorted({len(part) - 1 for part in self._parts if part.endswith("*")})
+        self._special = {label: self._parts.get(f"<{label}>", 0) for label in _SPECIAL}
+        self._remembered: dict[str, int] = {}
+        self._chunks: dict[str, int] = {}
+        for stage in self._stages:
+            stage.named = tuple(
+                (bits & stage.bits, self._parts[f"<{name}>"])
+                for name, bits in self._lists.items()
+                if bits & stage.bits and f"<{name}>" in self._parts
+            )
 
-    def _learn(self, phrase: str) -> None:
-        for match in _PIECE.finditer(phrase):
-            word = match["word"]
-            if word is None:
-                continue
-            forms = Reading(word.rstrip("*")).forms
-            if word.endswith("*") and forms and len(forms[-1]) > 3:
-                self._stems.setdefault(len(forms[-1]), set()).add(forms[-1])
-            self._words.update(forms)
+    def lists(self, names: Iterable[str]) -> int:
+        """Lists as one number, for ``read``."""
+        bits = 0
+        for name in names:
+            bits |= self._lists[name]
+        return bits
+
+    def _stage(self, lists: Mapping[str, Mapping[str, str]]) -> _Stage:
+        stage = _Stage()
+        for name, languages in lists.items():
+            for language, phrases in languages.items():
+                for phrase in lines(phrases):
+                    bit = 1 << len(self._needs)
+                    self._add(stage, phrase, (name, language), bit)
+                    stage.bits |= bit
+                    self._lists[name] = self._lists.get(name, 0) | bit
+        return stage
+
+    def _add(self, stage: _Stage, phrase: str, end: tuple[str, str], bit: int) -> None:
+        together = _TOGETHER.match(phrase)
+        if together is not None:
+            labels = tuple(re.findall(r"[a-z_]+", together["labels"]))
+            span, breaks = int(together["span"]), int(together["breaks"] or 0)
+            stage.together.append(_Together(*end, bit, labels, span, breaks))
+            self._needs.append([frozenset({f"<{label}>"}) for label in labels])
+            self._labels[bit] = self._bits_of(labels)
+            return
+        parts = _parse(phrase)
+        stage.add(parts, end, bit)
+        self._needs.append(sorted(_needs(parts), key=_commonness)[:_PARTS])
+        self._labels[bit] = self._bits_of(_labels_in(parts))
+
+    def _bits_of(self, labels: Iterable[str]) -> int:
+        bits = 0
+        for label in labels:
+            if label not in self._lists and label not in _SPECIAL:
+                msg = f"no earlier list is called {label!r}"
+                raise ValueError(msg)
+            bits |= self._lists.get(label, 0)
+        return bits
+
+    def _index(self) -> tuple[dict[str, int], int]:
+        """For each part the phrases that it serves, their n-th need in the n-th row of bits; and the needs that do not exist."""
+        rows, parts, satisfied = len(self._needs), dict[str, int](), 0
+        for phrase, needs in enumerate(self._needs):
+            for number in range(_PARTS):
+                bit = 1 << (number * rows + phrase)
+                if number >= len(needs):
+                    satisfied |= bit
+                    continue
+                for part in needs[number]:
+                    parts[part] = parts.get(part, 0) | bit
+        return parts, satisfied
 
     def knows(self, form: str) -> bool:
         """Whether a word stands in a list: what a disguised word may be read as."""
-        if form in self._words:
-            return True
-        return any(form[:length] in stems for length, stems in self._stems.items())
+        return self.serves(form) != 0
 
-    def read(self, text: str) -> Matches:
-        """Cuts a text into words and finds every phrase of every list."""
-        matches = Matches(Reading(text, self.knows))
-        for graph in self._graphs:
-            _Walk(graph, matches).run()
-        return matches
+    def serves(self, form: str) -> int:
+        """The needs that a word meets."""
+        known = self._remembered.get(form)
+        if known is not None:
+            return known
+        parts = self._parts
+        bits = parts.get(form, 0)
+        for length in self._stem_lengths:
+            if length > len(form):
+                break
+            bits |= parts.get(f"{form[:length]}*", 0)
+        if len(self._remembered) >= _REMEMBERED:
+            self._remembered.clear()
+        self._remembered[form] = bits
+        return bits
+
+    def read(self, text: str, sought: int = 0) -> Matches:
+        """Finds the phrases of the lists in a text, as far as they are asked for.
+
+        sought: the lists (see ``lists``) that are asked for first. Where none of their phrases can be there the text is not cut.
+        """
+        return Matches(self, text[:TEXT_CAP], sought, was_cut=len(text) > TEXT_CAP)
+
+    # ---- which phrases can be there at all
+
+    def glance(self, text: str) -> int | None:
+        """The needs that the words of a text can meet, without cutting it into words; None where that takes cutting."""
+        folded, _ = fold_text(text)
+        if SPELLED.search(folded) is not None or (not folded.isascii() and SPACELESS.search(folded) is not None):
+            return None
+        met, chunks = 0, self._chunks
+        for chunk in set(folded.split()):
+            bits = chunks.get(chunk)
+            met |= self._chunk(chunk) if bits is None else bits
+        return met
+
+    def _chunk(self, chunk: str) -> int:
+        """The needs that a piece between two spaces can meet, its disguises and the special words in it included."""
+        core = chunk.strip(_ORDINARY)
+        if core.isascii() and core.isalpha() and _plain(core):
+            bits = self.serves(core)
+        else:
+            bits = self._met(Reading(chunk, self.knows))
+            for part in core.split("."):  # an address or a missing space: the case that tells is gone here
+                bits |= self.serves(part)
+            if any(char.isdigit() for char in core):
+                bits |= self._special["num"] | self._special["phone"]
+        if len(self._chunks) >= _REMEMBERED:
+            self._chunks.clear()
+        self._chunks[chunk] = bits
+        return bits
+
+    def _met(self, reading: Reading) -> int:
+        met = 0
+        for form in set(reading.forms):
+            met |= self.serves(form)
+        for variants in reading.variants.values():
+            for form, _ in variants:
+                met |= self.serves(form)
+        for labels in reading.labels.values():
+            for label, _ in labels:
+                met |= self._special.get(label, 0)
+        return met
+
+    def possible(self, met: int) -> int:
+        """The phrases all of whose needs are met, those of earlier lists that name them included."""
+        found = 0
+        rows = len(self._needs)
+        everything = (1 << rows) - 1
+        met |= self._satisfied
+        for stage in self._stages:
+            alive = stage.bits
+            for number in range(_PARTS):
+                alive &= met >> (number * rows) & everything
+            if not alive:
+                continue
+            found |= alive
+            for bits, needs in stage.named:
+                if bits & alive:
+                    met |= needs
+        return found
+
+    def wanted(self, alive: int, bits: int) -> int:
+        """Of the living phrases those among ``bits``, and those of the lists that they name."""
+        wanted = bits & alive
+        for stage in reversed(self._stages):
+            rest = wanted & stage.bits
+            while rest:
+                bit = rest & -rest
+                rest ^= bit
+                wanted |= self._labels[bit] & alive
+        return wanted
+
+    def seek(self, matches: Matches) -> None:
+        """Finds the lists that are sought first; the rest waits until somebody asks."""
+        glance = self.glance(matches.text)
+        if glance is not None and not matches.sought & self.possible(glance):
+            return
+        self._find(matches, self.wanted(self.alive(matches), matches.sought))
+
+    def find(self, matches: Matches, name: str) -> None:
+        """Finds the phrases of one more list, and with it all others that wait."""
+        alive = self.alive(matches)
+        if self._lists[name] & alive & ~matches.walked:
+            self._find(matches, alive)
+
+    def alive(self, matches: Matches) -> int:
+        if matches.alive is None:
+            matches.alive = self.possible(self._met(matches.reading))
+        return matches.alive
+
+    def _find(self, matches: Matches, wanted: int) -> None:
+        wanted &= ~matches.walked
+        for stage in self._stages:
+            if stage.bits & wanted:
+                _Walk(stage, matches, wanted & stage.bits).run()
+        matches.walked |= wanted
+        for hits in matches.found.values():
+            hits.sort()
+
+    def is_among(self, name: str, lists: int) -> bool:
+        return not self._lists[name] & ~lists
 
 
-def lines(phrases: str) -> list[str]:
-    """The phrases of a list, without comments and empty lines."""
-    return [line for line in map(str.strip, phrases.splitlines()) if line and not line.startswith("#")]
+def _labels_in(parts: tuple[_Part, ...]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, _Label):
+            yield part.name
+        elif isinstance(part, _Group):
+            for choice in part.choices:
+                yield from _labels_in(choice)
+
+
+def _plain(word: str) -> bool:
+    return not any(a == b == c for a, b, c in zip(word, word[1:], word[2:], strict=False))
+
+
+class Matches:
+    """A text, and what was found in it: hits by list name, in the order of the text.
+
+    steps: how often the walk took one, for the test that it stays linear.
+    """
+
+    __slots__ = (
+        "_lexicon",
+        "_reading",
+        "_was_sought",
+        "alive",
+        "found",
+        "sought",
+        "steps",
+        "text",
+        "walked",
+        "was_cut",
+    )
+
+    def __init__(self, lexicon: Lexicon, text: str, sought: int, *, was_cut: bool = False) -> None:
+        self._lexicon = lexicon
+        self._reading: Reading | None = None
+        self._was_sought = sought == 0
+        self.sought = sought
+        self.text = text
+        self.was_cut = was_cut
+        self.found: dict[str, list[Hit]] = {}
+        self.alive: int | None = None
+        self.walked = 0
+        self.steps = 0
+
+    @property
+    def reading(self) -> Reading:
+        """The text as words, cut when it is first asked for."""
+        if self._reading is None:
+            self._reading = Reading(self.text, self._lexicon.knows)
+        return self._reading
+
+    def __getitem__(self, name: str) -> list[Hit]:
+        if not self._was_sought:
+            self._was_sought = True
+            self._lexicon.seek(self)
+        if not self._lexicon.is_among(name, self.sought):
+            self._lexicon.find(self, name)
+        return self.found.get(name, [])
+
+
+# ------------------------------------------------------------------------------------------------------------- the walk
 
 
 class _Walk:
-    """One stage over one reading. What it finds becomes a label for the stages after it."""
+    """The living phrases of one stage over one reading. What it finds becomes a label for the stages after it."""
 
-    def __init__(self, graph: _Graph, matches: Matches) -> None:
-        self.graph = graph
+    def __init__(self, stage: _Stage, matches: Matches, alive: int) -> None:
+        self.stage = stage
+        self.matches = matches
+        self.alive = alive
         self.reading = matches.reading
-        self.found = matches.found
         self.forms = self.reading.forms
         self.sentences = self.reading.sentences
-        self.start = 0
+        self.sentence = 0
         self.ends: dict[tuple[str, str], int] = {}
+        self.seen: set[tuple[int, int]] = set()
 
     def run(self) -> None:
-        root, heads = self.graph.root, self.graph.heads
-        exact = root.exact or {}
-        labels, variants = self.reading.labels, self.reading.variants
         new: list[tuple[int, str, int]] = []
-        for place, form in enumerate(self.forms):
-            if form not in exact and form[:2] not in heads and place not in labels and place not in variants:
-                continue
-            self.start = place
-            self.ends.clear()
-            self._step(root, place, self.graph.lengths)
+        for place in self._starts():
+            self.sentence = self.sentences[place]
+            self.ends = {}
+            self.seen.clear()
+            self._step(self.stage.root, place)
             for (name, language), after in self.ends.items():
-                self.found.setdefault(name, []).append(Hit(place, after, language))
+                self._add(name, Hit(place, after, language))
                 new.append((place, name, after))
+        for together in self.stage.together:
+            if together.bit & self.alive:
+                for hit in _together(together, self.matches):
+                    self._add(together.name, hit)
+                    new.append((hit.first, together.name, hit.after))
+        labels = self.reading.labels
         for place, name, after in new:
             labels.setdefault(place, []).append((name, after))
 
+    def _add(self, name: str, hit: Hit) -> None:
+        hits = self.matches.found.setdefault(name, [])
+        if not hits or hits[-1] != hit:
+            hits.append(hit)
+
+    def _starts(self) -> Iterator[int]:
+        """The words at which a living phrase begins."""
+        root, alive = self.stage.root, self.alive
+        exact, stems = root.exact or {}, root.stems or {}
+        lengths = sorted({len(stem) for stem in stems})
+        live = set()
+        for form in set(self.forms):
+            node = exact.get(form)
+            if node is not None and node.bits & alive:
+                live.add(form)
+                continue
+            for length in lengths:
+                node = stems.get(form[:length])
+                if node is not None and node.bits & alive:
+                    live.add(form)
+                    break
+        labels, variants = self.reading.labels, self.reading.variants
+        for place, form in enumerate(self.forms):
+            if form in live or place in labels or place in variants:
+                yield place
+
     def _visit(self, node: _Node, place: int) -> None:
-        for end in node.ends:
-            if place > self.ends.get(end, 0):
-                self.ends[end] = place
+        if not node.bits & self.alive:
+            return
+        key = (id(node), place)
+        if key in self.seen:
+            return
+        self.seen.add(key)
+        for name, language, bit in node.ends:
+            if bit & self.alive and place > self.ends.get((name, language), 0):
+                self.ends[name, language] = place
         if node.epsilon is not None:
             for other in node.epsilon:
                 self._visit(other, place)
-        if place < len(self.forms) and self.sentences[place] == self.sentences[self.start]:
-            self._step(node, place, None)
+        if place < len(self.forms) and self.sentences[place] == self.sentence:
+            self._step(node, place)
 
-    def _step(self, node: _Node, place: int, lengths: tuple[int, ...] | None) -> None:
-        self._read(node, self.forms[place], place + 1, lengths)
-        for form, after in self.reading.variants.get(place, ()):
-            self._read(node, form, after, lengths)
+    def _step(self, node: _Node, place: int) -> None:
+        self.matches.steps += 1
+        exact, stems = node.exact, node.stems
+        if exact is not None or stems is not None:
+            self._read(exact, stems, self.forms[place], place + 1)
+            for form, after in self.reading.variants.get(place, ()):
+                self._read(exact, stems, form, after)
         if node.labels is not None:
             for label, after in self.reading.labels.get(place, ()):
                 following = node.labels.get(label)
@@ -258,15 +612,64 @@ class _Walk:
         if node.any is not None:
             self._visit(node.any, place + 1)
 
-    def _read(self, node: _Node, form: str, after: int, lengths: tuple[int, ...] | None) -> None:
-        if node.exact is not None:
-            following = node.exact.get(form)
+    def _read(self, exact: dict[str, _Node] | None, stems: dict[str, _Node] | None, form: str, after: int) -> None:
+        if exact is not None:
+            following = exact.get(form)
             if following is not None:
                 self._visit(following, after)
-        if node.prefixes is not None:
-            for length in lengths or _PREFIX_LENGTHS:
-                following = node.prefixes.get(form[:length])
+        if stems is not None:
+            for length in _STEMS:
+                if length > len(form):
+                    break
+                following = stems.get(form[:length])
                 if following is not None:
                     self._visit(following, after)
-                if length >= len(form):
-                    break
+
+
+def _together(together: _Together, matches: Matches) -> Iterator[Hit]:
+    """Where the labels stand together, each place of the rarest at most once."""
+    reading = matches.reading
+    hits = {label: _hits(label, matches) for label in together.labels}
+    if not all(hits.values()):
+        return
+    rarest, *others = sorted(together.labels, key=lambda label: len(hits[label]))
+    for hit in hits[rarest]:
+        group = [hit]
+        for label in others:
+            near = _nearest(hits[label], group, together, reading)
+            if near is None:
+                break
+            group.append(near)
+        else:
+            first, after = min(one.first for one in group), max(one.after for one in group)
+            language = next((one.language for one in group if one.language != "any"), "any")
+            yield Hit(first, after, together.language if together.language != "any" else language)
+
+
+def _hits(label: str, matches: Matches) -> list[Hit]:
+    if label in _SPECIAL:
+        labels = matches.reading.labels
+        return [Hit(place, after, "any") for place in sorted(labels) for name, after in labels[place] if name == label]
+    return sorted(matches.found.get(label, ()))
+
+
+def _nearest(hits: list[Hit], group: list[Hit], together: _Together, reading: Reading) -> Hit | None:
+    """The hit nearest to a group that may join it: close enough, apart, of its language. Looks at a bounded number."""
+    first, after = min(one.first for one in group), max(one.after for one in group)
+    language = next((one.language for one in group if one.language != "any"), "any")
+    best: Hit | None = None
+    place = bisect_left(hits, (after - together.span,))
+    while place < len(hits) and hits[place].first < first + together.span:
+        hit = hits[place]
+        place += 1
+        if language != "any" and hit.language not in (language, "any"):
+            continue
+        if max(after, hit.after) - min(first, hit.first) > together.span:
+            continue
+        if any(hit.first < one.after and one.first < hit.after for one in group):
+            continue
+        if abs(reading.sentences[hit.first] - reading.sentences[group[0].first]) > together.breaks:
+            continue
+        if best is None or abs(hit.first - first) < abs(best.first - first):
+            best = hit
+    return best

@@ -13,7 +13,9 @@ TEXT_CAP = 20_000
 
 # Scripts without spaces: each character is a word of its own, in texts and in word lists alike.
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_SPACELESS_ONE = re.compile(f"[{_SPACELESS}]")
+SPACELESS = re.compile(f"[{_SPACELESS}]")
+SPELLED = re.compile(r"(?<![^\W_])[^\W_](?:[\W_]{1,6}[^\W_](?![^\W_])){3}")
+"""Four single letters in a row: a word may be spelled out."""
 
 _TLDS = (
     "com|net|org|info|biz|io|co|me|ly|gl|gg|gd|gy|cc|tv|to|ai|app|dev|xyz|online|site|shop|store|club|top|link|click|live|life|pro|vip|"
@@ -89,7 +91,7 @@ class Reading:
     def _cut(self, folded: str) -> list[str]:
         """Fills the words; answers what stands before each."""
         full = "." in folded or "@" in folded
-        pattern = _PATTERNS[full, not folded.isascii() and _SPACELESS_ONE.search(folded) is not None]
+        pattern = _PATTERNS[full, not folded.isascii() and SPACELESS.search(folded) is not None]
         gaps: list[str] = []
         before = sentence = clause = 0
         for match in pattern.finditer(folded):
@@ -183,11 +185,15 @@ class Reading:
         place = 0
         while place < len(self.forms):
             last = place
-            while last < len(self.forms) and len(self.forms[last]) == 1 and len(gaps[last]) <= 6:
+            while last < len(self.forms) and self._is_letter(last) and (last == place or 0 < len(gaps[last]) <= 6):
                 last += 1
             if last - place >= 4:
                 self._split_run(known, place, min(last, place + 200))
             place = max(last, place + 1)
+
+    def _is_letter(self, place: int) -> bool:
+        form = self.forms[place]
+        return len(form) == 1 and not SPACELESS.match(form)
 
     def _split_run(self, known: Callable[[str], bool], first: int, after: int) -> None:
         letters = "".join(self.forms[first:after])

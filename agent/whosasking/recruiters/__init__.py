@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from whosasking.lexicon import Hit, Lexicon
@@ -23,13 +23,16 @@ def recruiter_title(profile: Profile) -> Evidence | None:
     return None if found is None else Evidence(quote=found, where="top_card")
 
 
+@lru_cache(maxsize=256)
 def title_in(text: str) -> str | None:
     """The recruiter's title in a headline or job title, verbatim; None where there is none or something takes it back."""
     if not text.strip():
         return None
-    matches = _lexicon().read(text)
+    matches = _lexicon().read(text, _lexicon().lists(("titles",)))
+    if not (titles := matches["titles"]):
+        return None
     sentences = matches.reading.sentences
-    for title in matches["titles"]:
+    for title in titles:
         if not any(_takes_back(other, title, sentences) for other in matches["not_titles"]):
             return matches.reading.quote(title.first, title.after, _QUOTE_AT_MOST)
     return None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import get_args
 
 from whosasking.lexicon import TEXT_CAP, Lexicon
 from whosasking.model import Profile, ProfilePage, Telltale, TelltaleField
@@ -67,6 +68,9 @@ TELLTALES: tuple[Family, ...] = (
     open_networker.FAMILY,
 )
 
+_STAGES = ("atoms", "names", "phrases", "context")
+"""Stages of the word lists. A family begins with phrases; context is looked up where one was found."""
+
 _WEIGHTS = ("hard", "strong", "weak", "note")
 
 
@@ -74,7 +78,9 @@ def search(page: ProfilePage, preferences: Preferences, *, on: date) -> tuple[Te
     """Every telltale of a profile, each family once, the gravest first. Reads no clock: ``on`` is the day of the review."""
     found: list[Telltale] = []
     is_recruiter = recruiter_title(page.profile) is not None
-    texts = [Text(what, where, lexicon().read(text), is_recruiter) for what, where, text in _texts(page)]
+    texts = [
+        Text(what, where, lexicon().read(text, _begins()[what]), is_recruiter) for what, where, text in _texts(page)
+    ]
     for family in TELLTALES:
         best = _best(family, texts, page, preferences, on)
         if best is not None:
@@ -85,7 +91,7 @@ def search(page: ProfilePage, preferences: Preferences, *, on: date) -> tuple[Te
 def search_text(field: TelltaleField, text: str, language: str | None = None) -> tuple[Telltale, ...]:
     """Every telltale of one text. language: the page's; lists of every language are searched, whatever it is."""
     del language
-    alone = [Text(field, field, lexicon().read(text))]
+    alone = [Text(field, field, lexicon().read(text, _begins()[field]))]
     found = [best for family in TELLTALES if (best := _best_in_texts(family, alone)) is not None]
     return tuple(sorted(found, key=lambda telltale: _WEIGHTS.index(telltale.weight)))
 
@@ -174,14 +180,25 @@ def _lists() -> dict[str, dict[str, str]]:
 
 def _stages() -> Iterator[tuple[str, dict[str, dict[str, str]]]]:
     shared = tomllib.loads(files(__package__).joinpath("shared.toml").read_text("utf-8"))
-    atoms, names, phrases = (dict(shared[stage]) for stage in ("atoms", "names", "phrases"))
+    atoms, names, phrases, context = (dict(shared.get(stage, {})) for stage in _STAGES)
     for path in sorted(files(f"{__package__}.families").iterdir(), key=lambda path: path.name):
         if path.name.endswith(".toml"):
             lists = tomllib.loads(path.read_text("utf-8"))
             names.update(lists.get("names", {}))
             family = path.name.removesuffix(".toml")
             phrases.update({f"{family}.{name}": words for name, words in lists.get("phrases", {}).items()})
-    yield from (("atoms", atoms), ("names", names), ("phrases", phrases))
+            context.update({f"{family}.{name}": words for name, words in lists.get("context", {}).items()})
+    yield from zip(_STAGES, (atoms, names, phrases, context), strict=True)
+
+
+@cache
+def _begins() -> dict[TelltaleField, int]:
+    """For each kind of text the lists with which the families begin that read it."""
+    fields: tuple[TelltaleField, ...] = get_args(TelltaleField)
+    return {
+        field: lexicon().lists(name for family in TELLTALES if field in family.fields for name in family.begins)
+        for field in fields
+    }
 
 
 @cache

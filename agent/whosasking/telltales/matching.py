@@ -6,6 +6,7 @@ what they lead to, passes (quick-review section 4): ``Text.is_offered`` keeps th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,8 @@ from datetime import date
 from whosasking.lexicon import Hit, Matches
 from whosasking.model import Profile, ProfilePage, TelltaleClass, TelltaleField
 from whosasking.preferences import Preferences
+
+_ADDRESS = re.compile(r"[^\W_]\.[^\W_]|://|@")
 
 _NEGATION_REACH = 4
 """Words between a "no" and what it negates, within one clause."""
@@ -58,6 +61,11 @@ class Text:
     def claim(self, spot: Spot) -> None:
         """Words that one family quotes count for no second one."""
         self.claimed.extend((hit.first, hit.after) for hit in spot.hits)
+
+    @property
+    def has_address(self) -> bool:
+        """Whether a link or a mail address can be there at all."""
+        return _ADDRESS.search(self.matches.text) is not None
 
     def sentence(self, hit: Hit) -> int:
         return self.matches.reading.sentences[hit.first]
@@ -127,11 +135,12 @@ FactRule = Callable[[ProfilePage, Preferences, date, Finder], Iterator[Fact]]
 class Family:
     """A telltale family: its id (the file's name), and how it finds.
 
-    fields: the texts that it reads. in_text: spots in one text, best first. in_facts: what it finds in the facts of a page.
+    fields: the texts that it reads. begins: the lists without which it says nothing of a text ("FAMILY.LIST"). in_text: spots in one text, best first. in_facts: what it finds in the facts of a page.
     """
 
     id: str
     fields: frozenset[TelltaleField] = frozenset()
+    begins: tuple[str, ...] = ()
     in_text: TextRule | None = None
     in_facts: FactRule | None = None
 

@@ -18,4 +18,4 @@ def _find(text: Text) -> Iterator[Spot]:
             yield Spot(weight, (hit,))
 
 
-FAMILY = Family("advance_fee", TEXTS, in_text=_find)
+FAMILY = Family("advance_fee", TEXTS, begins=("advance_fee.proposal",), in_text=_find)

@@ -23,4 +23,4 @@ def _find(text: Text) -> Iterator[Spot]:
             yield Spot("strong", (hit, need, call))
 
 
-FAMILY = Family("cold_pitch", frozenset({"note"}), in_text=_find)
+FAMILY = Family("cold_pitch", frozenset({"note"}), begins=("cold_pitch.pitch", "cold_pitch.seller"), in_text=_find)

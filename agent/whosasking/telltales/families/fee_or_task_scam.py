@@ -34,4 +34,14 @@ def _scams(text: Text) -> Iterator[tuple[Hit, ...]]:
             yield (hit, pay)
 
 
-FAMILY = Family("fee_or_task_scam", TEXTS, in_text=_find)
+FAMILY = Family(
+    "fee_or_task_scam",
+    TEXTS,
+    begins=(
+        "fee_or_task_scam.forwarding",
+        "fee_or_task_scam.fee_demand",
+        "fee_or_task_scam.fee_terms",
+        "fee_or_task_scam.tasks",
+    ),
+    in_text=_find,
+)

@@ -14,14 +14,12 @@ _SHARE = 0.8
 
 
 def _find(text: Text) -> Iterator[Spot]:
-    reading = text.matches.reading
-    if not reading.forms:
-        return
-    emoji = sum(unicodedata.category(char) == "So" for char in reading.text)
-    cased = [char for char in reading.text if char.lower() != char.upper()]
+    written = text.matches.text
+    emoji = 0 if written.isascii() else sum(unicodedata.category(char) == "So" for char in written)
+    cased = [char for char in written if char.lower() != char.upper()]
     shouted = len(cased) >= _LETTERS and sum(char.isupper() for char in cased) >= _SHARE * len(cased)
-    if emoji >= _EMOJI or shouted:
-        yield Spot("note", (Hit(0, len(reading.forms), "any"),))
+    if (emoji >= _EMOJI or shouted) and (words := len(text.matches.reading.forms)):
+        yield Spot("note", (Hit(0, words, "any"),))
 
 
 FAMILY = Family("headline_noise", frozenset({"headline"}), in_text=_find)

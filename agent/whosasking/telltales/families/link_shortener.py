@@ -13,6 +13,8 @@ from whosasking.telltales.matching import TEXTS, Fact, Family, Finder, Spot, Tex
 
 
 def _in_text(text: Text) -> Iterator[Spot]:
+    if not text.has_address:
+        return
     for place, labels in text.matches.reading.labels.items():
         if labels[0][0] == "link" and is_shortener(text.matches.reading.forms[place]):
             yield Spot("weak", (Hit(place, place + 1, "any"),))

@@ -20,6 +20,11 @@ from whosasking.telltales.links import host, is_punycode
 from whosasking.telltales.matching import Fact, Family, Finder, Spot, Text
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SEAM = re.compile(
+    r"[a-z\u00c0-\u024f]\W{0,2}[\u0370-\u052f\u1f00-\u1fff]|[\u0370-\u052f\u1f00-\u1fff]\W{0,2}[a-z\u00c0-\u024f]",
+    re.IGNORECASE,
+)
+"""Letters of two alphabets side by side: without one there is nothing to look at."""
 _SYMBOLS = frozenset("µμΩωπλΔδΣσβγφΦψΨθΘΛΞΠ")
 """Greek letters that stand for units and quantities and look like no Latin letter (ω and σ as one reads them in a brand)."""
 _TWINS = frozenset("аАеЕоОрРсСуУхХВКМНТіІјЈѕЅԁԛԝһҺүӏкмтнвпгиь" + "αΑΒεΕΖηΗιΙκΚΜνΝοΟρΡτΤυΥχΧ")
@@ -46,16 +51,19 @@ def _is_seam(word: str) -> bool:
 
 
 def _in_text(text: Text) -> Iterator[Spot]:
-    reading = text.matches.reading
-    if reading.text.isascii():
-        if "xn--" in reading.text.lower():
-            yield from _in_links(text)
+    yield from _in_words(text)
+    if text.has_address:
+        yield from _in_links(text)
+
+
+def _in_words(text: Text) -> Iterator[Spot]:
+    if text.what not in ("name", "job") or not _SEAM.search(unicodedata.normalize("NFKC", text.matches.text)):
         return
+    reading = text.matches.reading
     for place, (start, end) in enumerate(zip(reading.starts, reading.ends, strict=True)):
         word = reading.text[start:end]
         if _is_odd(text.what, word):
             yield Spot("strong", (Hit(place, place + 1, "any"),))
-    yield from _in_links(text)
 
 
 def _is_odd(what: TelltaleField, word: str) -> bool:

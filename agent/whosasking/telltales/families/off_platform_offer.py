@@ -37,4 +37,4 @@ def _nearest(invited: list[Hit], bait: Hit) -> Hit:
     return min(invited, key=lambda hit: abs(hit.first - bait.first))
 
 
-FAMILY = Family("off_platform_offer", EVERYWHERE, in_text=_find)
+FAMILY = Family("off_platform_offer", EVERYWHERE, begins=("off_platform_offer.invitation",), in_text=_find)

@@ -13,7 +13,7 @@ from whosasking.telltales.matching import TEXTS, Family, Spot, Text
 
 
 def _find(text: Text) -> Iterator[Spot]:
-    if not text.is_recruiter and not text["recruiter_free_mail.recruiter"]:
+    if not text["recruiter_free_mail.apply"] or not (text.is_recruiter or text["recruiter_free_mail.recruiter"]):
         return
     ways = [*_free_mail(text), *invitations(text), *text["messenger"]]
     for hit in text["recruiter_free_mail.apply"]:
@@ -29,4 +29,4 @@ def _free_mail(text: Text) -> Iterator[Hit]:
     yield from text["free_mail_spelled"]
 
 
-FAMILY = Family("recruiter_free_mail", TEXTS, in_text=_find)
+FAMILY = Family("recruiter_free_mail", TEXTS, begins=("recruiter_free_mail.apply",), in_text=_find)

@@ -49,4 +49,9 @@ def _points(text: Text, hit: Hit) -> int:
     return addressed + easy + subject
 
 
-FAMILY = Family("returns", EVERYWHERE, in_text=_find)
+FAMILY = Family(
+    "returns",
+    EVERYWHERE,
+    begins=("returns.promise_alone", "returns.recovery", "returns.rate", "returns.promise_to_reader"),
+    in_text=_find,
+)
