@@ -60,7 +60,16 @@ def test_reads_a_span(text: str, code: str, from_: str, to: str | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Verlag Forum 2020 · Praktikum", "Expo 2020 - Dubai", "Class of 2019", "4 yrs 2 mos", "9 lat 8 mies.", "", "2019 2020 2021", "Archivist 12345"],
+    [
+        "Verlag Forum 2020 · Praktikum",
+        "Expo 2020 - Dubai",
+        "Class of 2019",
+        "4 yrs 2 mos",
+        "9 lat 8 mies.",
+        "",
+        "2019 2020 2021",
+        "Archivist 12345",
+    ],
 )
 def test_a_name_with_a_year_is_no_span(text: str) -> None:
     assert read_span(text, language("en")) is None
@@ -101,11 +110,19 @@ def test_the_upper_bits_are_the_moment(moment: datetime) -> None:
 
 
 def test_a_comment_has_a_number_of_its_own() -> None:
-    assert comment_id("?commentUrn=urn:li:comment:(activity:7370096736452730880,7371000000000000000)") == 7371000000000000000
-    assert comment_id("?dashCommentUrn=urn:li:fsd_comment:(7371000000000000000,urn:li:activity:7370096736452730880)") == 7371000000000000000
+    assert (
+        comment_id("?commentUrn=urn:li:comment:(activity:7370096736452730880,7371000000000000000)")
+        == 7371000000000000000
+    )
+    assert (
+        comment_id("?dashCommentUrn=urn:li:fsd_comment:(7371000000000000000,urn:li:activity:7370096736452730880)")
+        == 7371000000000000000
+    )
     assert comment_id("/feed/update/urn:li:activity:7370096736452730880/") is None
 
 
 def test_an_update_in_both_kinds_of_address() -> None:
     assert update_id("https://www.linkedin.com/feed/update/urn:li:activity:7370096736452730880/") == 7370096736452730880
-    assert update_id("https://www.linkedin.com/posts/somebody_x-activity-7370096736452730880-AbCd") == 7370096736452730880
+    assert (
+        update_id("https://www.linkedin.com/posts/somebody_x-activity-7370096736452730880-AbCd") == 7370096736452730880
+    )

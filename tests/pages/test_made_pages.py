@@ -98,5 +98,10 @@ def test_a_capture_says_which_element(fact: str, anchor: int) -> None:
 def test_what_was_read_needs_no_reason() -> None:
     for path in MADE.glob("*.html"):
         page = _page(path.stem)
-        told = {fact for group in (page.profile, page.standing) for fact in group.__struct_fields__ if getattr(group, fact) is not None}
+        told = {
+            fact
+            for group in (page.profile, page.standing)
+            for fact in group.__struct_fields__
+            if getattr(group, fact) is not None
+        }
         assert not told & set(page.not_read)

@@ -124,7 +124,7 @@ def _labels() -> dict[str, dict[str, int]]:
         for phrases, weight in ((each.unverified, 1), (each.seen, 3)):
             for key in KEYS:
                 for word in getattr(phrases, key):
-                    if len(word) > 2:
+                    if len(word) > 2 or not word.isascii():
                         found.setdefault(word.casefold(), {})[each.code] = weight
     return found
 

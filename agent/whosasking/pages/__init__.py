@@ -33,7 +33,8 @@ def read_page(html: str, url: str | None, *, on: date) -> Facts:
     layout = next((each for each in LAYOUTS if each.recognises(parsed)), None)
     if layout is None:
         return _without_profile(parsed, address, on)
-    return layout.read(_page(layout, parsed, address, on))
+    facts = layout.read(_page(layout, parsed, address, on))
+    return facts or UnknownLayout(language=_declared_language(parsed), read_on=on)
 
 
 def _without_profile(parsed: Parsed, address: Address | None, on: date) -> Facts:

@@ -118,21 +118,21 @@ class Ember:
             return _BARE
         return _SECTION if ANCHORS[anchor] in READ_SECTIONS else _PRESENCE
 
-    def read(self, page: Page) -> ProfilePage:
-        """The facts. Raises WrongAddress("another_member")."""
-        return _Reader(page).read()
+    def read(self, page: Page) -> ProfilePage | None:
+        """The facts; None where no top card is left. Raises WrongAddress("another_member")."""
+        tops = [tag for tag in page.index.all("section") if "data-member-id" in tag.attrs]
+        top = next((tag for tag in tops if page.index.inside(tag, "h1")), None)
+        return _Reader(page, top).read() if top is not None else None
 
 
 class _Reader:
     """Reads one page."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, top: Tag) -> None:
         self.page = page
         self.index = page.index
         self.reading = Reading("ember", True, page.language_code, page.on)
-        self.top = next(
-            tag for tag in self.index.all("section") if "data-member-id" in tag.attrs and self.index.inside(tag, "h1")
-        )
+        self.top = top
         self.heading = self.index.inside(self.top, "h1")[0]
         self.anchors: dict[str, Tag] = {}
         for tag in self.index.all("section"):
@@ -167,10 +167,14 @@ class _Reader:
     def _identity(self) -> None:
         links = [get(link, "href") for link in self.index.inside(self.top, "a")]
         overlays = [slug_of(href) for href in links if tail_of(href).startswith(("overlay", "edit"))]
-        footers = [slug_of(href) for tag in self.anchors.values() for link in self.index.inside(tag, "a")
+        footers = [href for tag in self.anchors.values() for link in self.index.inside(tag, "a")
                    if tail_of(href := get(link, "href")).startswith(("recent-activity", "details"))]  # fmt: skip
-        ids = [match[0] for href in links if searches_connections(href) and (match := _PROFILE_ID.search(href))]
-        self.slug, member_id = identify(self.page.address, [*overlays, *footers], ids)
+        named = [
+            *(href for href in links if searches_connections(href)),
+            *(href for href in footers if "profileUrn=" in href),
+        ]
+        ids = [match[0] for href in named if (match := _PROFILE_ID.search(href))]
+        self.slug, member_id = identify(self.page.address, [*overlays, *map(slug_of, footers)], ids)
         self.reading.tell("slug", self.slug, "top_card", self.heading)
         self.reading.tell("member_id", member_id, "top_card", self.heading)
         self.reading.tell("name", line(self.heading) or None, "top_card", self.heading, line(self.heading))
@@ -286,7 +290,10 @@ class _Reader:
         rows = [
             tag
             for tag in self.index.inside(self.top, "li")
-            if "text-body-small" in classes(tag) and any(sign.isdigit() for sign in line(tag)) and len(line(tag)) <= 80
+            if "text-body-small" in classes(tag)
+            and any(sign.isdigit() for sign in line(tag))
+            and len(line(tag)) <= 80
+            and not self.page.is_cut_at(tag)
         ]
         for row in rows:
             text = line(row)

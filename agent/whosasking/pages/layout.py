@@ -130,7 +130,7 @@ class Index:
         """Those of some tags, in the order of the page, that hold no other of them."""
         ordered = list(tags)
         behind = [*ordered[1:], None]
-        return [tag for tag, after in zip(ordered, behind, strict=True) if after is None or not self.holds(tag, after)]
+        return [tag for tag, after in zip(ordered, behind, strict=False) if after is None or not self.holds(tag, after)]
 
     def outside(self, tags: Iterable[Tag], areas: Iterable[Tag]) -> list[Tag]:
         """Those of some tags, in the order of the page, that lie in none of the areas."""
@@ -145,6 +145,10 @@ class Index:
             if place >= reached:
                 found.append(tag)
         return found
+
+    def is_last(self, tag: Tag) -> bool:
+        """Whether nothing follows a tag."""
+        return self.end(tag) == self._count
 
     def common(self, tags: Iterable[Tag]) -> Tag:
         """The smallest element that holds all these tags."""
@@ -300,6 +304,10 @@ class Page:
     language_code: str | None
     on: date
 
+    def is_cut_at(self, tag: Tag) -> bool:
+        """Whether the page was cut off inside a tag: half a number is another number."""
+        return not self.parsed.whole and self.index.is_last(tag)
+
 
 class Layout(Protocol):
     """One layout of LinkedIn's profile pages."""
@@ -315,5 +323,5 @@ class Layout(Protocol):
     def enter(self, element: etree._Element) -> Keep | None:
         """How an element is kept that begins a card or a group of cards; None for all others."""
 
-    def read(self, page: Page) -> ProfilePage:
-        """The facts. Raises WrongAddress("another_member") where the page is another member's than the address."""
+    def read(self, page: Page) -> ProfilePage | None:
+        """The facts; None where no top card is left after pruning. Raises WrongAddress("another_member") where the page is another member's than the address."""

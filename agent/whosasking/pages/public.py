@@ -102,23 +102,21 @@ class Public:
             return None
         return _SECTION if section in READ_SECTIONS else _PRESENCE
 
-    def read(self, page: Page) -> ProfilePage:
-        """The facts. Raises WrongAddress("another_member")."""
-        return _Reader(page).read()
+    def read(self, page: Page) -> ProfilePage | None:
+        """The facts; None where no top card is left. Raises WrongAddress("another_member")."""
+        tops = [tag for tag in page.index.all("section", "div") if "top-card-layout" in classes(tag)]
+        top = next((tag for tag in tops if page.index.inside(tag, "h1")), None)
+        return _Reader(page, top).read() if top is not None else None
 
 
 class _Reader:
     """Reads one page."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, top: Tag) -> None:
         self.page = page
         self.index = page.index
         self.reading = Reading("public", False, page.language_code, page.on)
-        self.top = next(
-            tag
-            for tag in self.index.all("section", "div")
-            if "top-card-layout" in classes(tag) and self.index.inside(tag, "h1")
-        )
+        self.top = top
         self.heading = self.index.inside(self.top, "h1")[0]
         self.sections: dict[SectionName, list[Tag]] = {}
         for tag in self.index.all("section"):
@@ -226,7 +224,7 @@ class _Reader:
     def _tell_count(self, text: str, tag: Tag) -> None:
         language = self.page.language
         count = read_count(text, language)
-        if count is None:
+        if count is None or self.page.is_cut_at(tag):
             return
         if part_with_count(text, "followers", language):
             self.reading.tell("followers", count.value, "top_card", tag, text)

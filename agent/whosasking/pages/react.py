@@ -164,22 +164,35 @@ class React:
             return _BARE
         return _SECTION if section in READ_SECTIONS else _PRESENCE
 
-    def read(self, page: Page) -> ProfilePage:
-        """The facts. Raises WrongAddress("another_member")."""
-        return _Reader(page).read()
+    def read(self, page: Page) -> ProfilePage | None:
+        """The facts; None where no top card is left. Raises WrongAddress("another_member")."""
+        top = _choose_top(page)
+        return _Reader(page, top).read() if top is not None else None
+
+
+def _choose_top(page: Page) -> Tag | None:
+    """The innermost top card with a heading; of several members' (after a move inside the application) the address's."""
+    index, address = page.index, page.address
+    found = [tag for tag in index.all("div", "section", "article") if _card_name(tag) == "topcard"]
+    inner = index.innermost([tag for tag in found if index.inside(tag, "h1", "h2")])
+    if address is not None and address.slug is not None:
+        for tag in inner:
+            if any(slug_of(get(link, "href")) == address.slug for link in index.inside(tag, "a")):
+                return tag
+    return inner[0] if inner else None
 
 
 class _Reader:
     """Reads one page. Cards are held by name, the innermost element of each."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, top: Tag) -> None:
         self.page = page
         self.index = page.index
         self.reading = Reading("react", True, page.language_code, page.on)
         filed = [
             (tag, card) for tag in self.index.all("div", "section", "article") if (card := _card_name(tag)) is not None
         ]
-        self.top = self._choose_top([tag for tag, card in filed if card == "topcard"])
+        self.top = top
         headings = self.index.inside(self.top, "h1", "h2")
         self.heading = next((tag for tag in headings if not _out_of_play(tag)), headings[0])
         self._identity([_key(tag) for tag, _ in filed])
@@ -205,17 +218,6 @@ class _Reader:
             self.row = self.heading.parent
         self.is_framed = False
         self.sections: dict[SectionName, Tag] = {}
-
-    def _choose_top(self, found: list[Tag]) -> Tag:
-        """The innermost top card with a heading; of several members' (after a move inside the application) the address's."""
-        tops = [tag for tag in found if self.index.inside(tag, "h1", "h2")]
-        inner = self.index.innermost(tops)
-        address = self.page.address
-        if address is not None and address.slug is not None:
-            for tag in inner:
-                if any(slug_of(get(link, "href")) == address.slug for link in self.index.inside(tag, "a")):
-                    return tag
-        return inner[0]
 
     def read(self) -> ProfilePage:
         self._top_card()
@@ -449,6 +451,8 @@ class _Reader:
 
     def _tell_counts(self, text: str, tag: Tag, *, of_connections: bool) -> None:
         """The counts that a text holds. of_connections: the structure says that the last of them counts connections."""
+        if self.page.is_cut_at(tag):
+            return
         language = self.page.language
         followers = part_with_count(text, "followers", language)
         connections = part_with_count(text, "connections", language)
@@ -465,7 +469,7 @@ class _Reader:
         """Counts without a link: a number and its noun in two <p>, or in one, between the place and the buttons."""
         index = self.index
         rows: list[tuple[str, Tag]] = []
-        for tag in self.texts:
+        for tag in self.texts[len(self.degrees) :]:
             if index.place(tag) <= self.start_of_actions or any(index.holds(link, tag) for link in links):
                 continue
             text = line(tag)
@@ -477,7 +481,7 @@ class _Reader:
         for text, tag in rows:
             if len(text) <= 80:
                 self._tell_counts(text, tag, of_connections=False)
-        if self.reading.known("connections") is None:
+        if self.reading.known("connections") is None and self.contact is not None:
             unknown = [each for each in rows if self._counts_something_unknown(*each)]
             if len(unknown) == 1:
                 self._tell_counts(*unknown[0], of_connections=True)
@@ -624,7 +628,8 @@ class _Reader:
     def _sections(self) -> None:
         delivered = {_key(group) for group in self.groups if self._is_delivered(group)}
         pending = {_key(group) for group in self.groups} - delivered
-        everything = not pending and sum("BelowActivity" in key for key in delivered) >= _GROUPS_OF_A_PAGE
+        whole = self.page.parsed.whole
+        everything = whole and not pending and sum("BelowActivity" in key for key in delivered) >= _GROUPS_OF_A_PAGE
         empty: set[SectionName] = set()
         for card, tag in self.cards.items():
             section = _section_of(card)
@@ -632,7 +637,7 @@ class _Reader:
                 continue
             if line(tag):
                 self.sections[section] = tag
-            elif section != "activity" or everything:
+            elif whole and (section != "activity" or everything):
                 empty.add(section)
         for _, section in _SECTIONS:
             if section in self.sections:

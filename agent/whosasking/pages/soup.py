@@ -73,6 +73,11 @@ class Parsed:
         return cast("str", self.root.xpath("string(//link[@rel='canonical']/@href)"))
 
     @property
+    def whole(self) -> bool:
+        """Whether the page ends as pages end. One that was cut off proves the absence of nothing."""
+        return any(end in self.data[-200:].lower() for end in (b"</html>", b"</body>", b"</main>"))
+
+    @property
     def live(self) -> bool:
         """Whether the browser captured the page, and marked what is not visible."""
         return self.root.get("data-wa-capture") is not None
@@ -107,7 +112,7 @@ def _bounded(html: str) -> bytes:
     data = whole.translate(None, _CONTROLS_OF_TEXT)
     if len(data) > MAX_BYTES:
         raise PageRefused("page_too_large", megabytes=MAX_BYTES >> 20)
-    if not data.removeprefix(b"\xef\xbb\xbf").strip():
+    if not data.strip(b" \t\r\n\f\xef\xbb\xbf"):
         raise PageRefused("page_empty")
     if _START_TAG.search(data) is None or len(whole) - len(data) > len(whole) // 20:
         raise PageRefused("page_not_html")
