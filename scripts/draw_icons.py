@@ -1,4 +1,4 @@
-"""Draws the icons of the extension as PNG, with Chromium: ``.venv/bin/python scripts/draw_icons.py [PATH_OF_CHROMIUM]``.
+"""Draws the icons of the extension as PNG, with Chromium: ``python3 scripts/draw_icons.py``.
 
 The shapes stand here once; run this after changing one, and commit the pictures. A toolbar icon tells its tone by colour,
 shape and glyph at once, and keeps its distance from light and dark toolbars alike.
@@ -6,12 +6,12 @@ shape and glyph at once, and keeps its distance from light and dark toolbars ali
 
 from __future__ import annotations
 
-import asyncio
-import shutil
+import json
 import sys
 from pathlib import Path
 
-from playwright.async_api import async_playwright
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from scripts import environment
 
 ICONS = Path(__file__).resolve().parent.parent / "extension" / "icons"
 
@@ -55,24 +55,26 @@ def mark() -> str:
     )
 
 
-async def draw(browser: str) -> None:
-    """Writes every icon in every size."""
+def draw() -> None:
+    """Writes every icon in every size. Raises SetupError where there is no Chromium."""
+    from scripts.browsers.base import Launch
+    from scripts.browsers.chromium import Chromium
+    from scripts.browsers.getting import find_or_get
+
     wanted = [("icon", mark(), size) for size in (16, 32, 48, 128)]
     wanted += [(name, tone(*parts), size) for name, parts in TONES.items() for size in (16, 32)]
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-        page = await chromium.new_page()
+    with Chromium(Launch(executable=find_or_get("chromium", install=False).executable)) as chromium:
+        tab = chromium.tab()
+        tab.call("Emulation.setDefaultBackgroundColorOverride", color={"r": 0, "g": 0, "b": 0, "a": 0})
         for name, svg, size in wanted:
-            await page.set_viewport_size({"width": size, "height": size})
-            await page.set_content(f"<style>body{{margin:0}}svg{{display:block;width:{size}px;height:{size}px}}</style>{svg}")
-            await page.screenshot(path=ICONS / f"{name}-{size}.png", omit_background=True)
+            style = f"<style>body{{margin:0}}svg{{display:block;width:{size}px;height:{size}px}}</style>"
+            tab.call("Emulation.setDeviceMetricsOverride", width=size, height=size, deviceScaleFactor=1, mobile=False)
+            tab.evaluate(f"void (document.documentElement.innerHTML = {json.dumps(style + svg)})")
+            tab.screenshot(ICONS / f"{name}-{size}.png")
             if size in (32, 128):
                 (ICONS / f"{name}.svg").write_text(svg + "\n", encoding="utf-8")
-        await chromium.close()
 
 
 if __name__ == "__main__":
-    found = sys.argv[1] if len(sys.argv) > 1 else shutil.which("chromium") or shutil.which("google-chrome")
-    if found is None:
-        sys.exit("No Chromium found: name one.")
-    asyncio.run(draw(found))
+    environment.ensure()
+    draw()
