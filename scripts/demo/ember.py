@@ -58,13 +58,7 @@ class Page:
         aside = build.el("aside", {}, self.aside(), cls="scaffold-layout__aside", look="aside")
         body = join(
             self.boot(),
-            build.el(
-                "div",
-                {},
-                self.navigation(),
-                build.el("div", {}, main, aside, look="page columns"),
-                cls="application-outlet",
-            ),
+            build.div(self.navigation(), build.div(main, aside, look="page columns"), cls="application-outlet"),
             self.footer(),
             self.messaging(),
             self.dialog() if opened else None,
@@ -93,7 +87,7 @@ class Page:
     def boot(self) -> Html:
         """What stays in the document from starting up: toasts, a skeleton, pixels that wait for data."""
         build = self.build
-        bars = [build.el("div", {}, cls="skeleton-loader-spinner--bar") for _ in range(12)]
+        bars = [build.div(cls="skeleton-loader-spinner--bar") for _ in range(12)]
         pixels = [
             build.el(
                 "img",
@@ -110,7 +104,7 @@ class Page:
                 build.el(
                     "section",
                     {"id": "artdeco-toasts"},
-                    build.el("h2", {}, "0 notifications", cls="artdeco-toasts__title visually-hidden"),
+                    build.h2("0 notifications", cls="artdeco-toasts__title visually-hidden"),
                 ),
             ),
             build.el("div", {"id": "app-boot-bg-loader"}, *bars, cls="app-boot-bg-skeleton"),
@@ -121,9 +115,7 @@ class Page:
         """The bar at the top, with the viewer's own photo first in the document."""
         build, words = self.build, self.words
         items = [
-            build.el(
-                "li",
-                {},
+            build.li(
                 build.el(
                     "a",
                     {"href": SITE + path},
@@ -142,9 +134,7 @@ class Page:
                 ("bell-medium", words.notifications, "/notifications/"),
             )
         ]
-        me = build.el(
-            "li",
-            {},
+        me = build.li(
             build.el(
                 "button",
                 {"aria-expanded": "false", "id": build.serial()},
@@ -158,30 +148,26 @@ class Page:
                 words.me,
                 cls="global-nav__primary-link artdeco-dropdown__trigger",
                 look="nav-link",
-            ),
+            )
         )
         entries = [
-            build.el(
-                "li",
-                {},
+            build.li(
                 build.el(
                     "a",
                     {"href": f"{SITE}/mypreferences/{number}", "id": build.serial()},
-                    build.el("span", {}, noise.sentences(build, 1)[:16]),
+                    build.span(noise.sentences(build, 1)[:16]),
                     cls="global-nav__secondary-link",
-                ),
+                )
             )
             for number in range(14)
         ]
         menu = build.el(
             "div",
             {"aria-hidden": "true", "id": build.serial()},
-            build.el(
-                "div",
-                {},
-                build.el("h3", {}, VIEWER.name),
-                build.el("p", {}, VIEWER.headline),
-                build.el("ul", {}, *entries),
+            build.div(
+                build.h3(VIEWER.name),
+                build.p(VIEWER.headline),
+                build.ul(*entries),
                 cls="artdeco-dropdown__content-inner",
             ),
             cls="global-nav__me-content artdeco-dropdown__content artdeco-dropdown--is-dropdown-element",
@@ -190,16 +176,14 @@ class Page:
         return build.el(
             "header",
             {"id": "global-nav"},
-            build.el(
-                "div",
-                {},
+            build.div(
                 build.el(
                     "input",
                     {"placeholder": words.search, "role": "combobox"},
                     cls="search-global-typeahead__input",
                     look="search",
                 ),
-                build.el("nav", {}, build.el("ul", {}, *items, me, look="nav-list"), cls="global-nav__nav"),
+                build.el("nav", {}, build.ul(*items, me, look="nav-list"), cls="global-nav__nav"),
                 cls="global-nav__content",
                 look="nav",
             ),
@@ -216,10 +200,8 @@ class Page:
             "section",
             {"data-member-id": str(member.number)},
             self.banner(),
-            build.el(
-                "div",
-                {},
-                build.el("div", {}, self.photo(), cls="display-flex"),
+            build.div(
+                build.div(self.photo(), cls="display-flex"),
                 self.identity(),
                 self.place(),
                 self.counts(),
@@ -251,18 +233,13 @@ class Page:
                 cls="profile-background-image__image relative full-width full-height",
                 id="profile-background-image-target-image",
             )
-            inner = build.el(
-                "div",
-                {},
-                build.el("div", {}, picture, cls="profile-background-image__image-container"),
+            inner = build.div(
+                build.div(picture, cls="profile-background-image__image-container"),
                 cls="profile-background-image",
                 look="banner",
             )
-        return build.el(
-            "div",
-            {},
-            build.el("div", {}, inner, cls="top-card-background-hero-image__bg-image"),
-            cls="top-card-background-hero-image",
+        return build.div(
+            build.div(inner, cls="top-card-background-hero-image__bg-image"), cls="top-card-background-hero-image"
         )
 
     def photo(self) -> Html:
@@ -295,14 +272,12 @@ class Page:
         button = build.el(
             "button",
             {"aria-label": words.profile_photo, "type": "button"},
-            build.el("span", {}, picture, look="frame"),
+            build.span(picture, look="frame"),
             cls="pv-top-card-profile-picture__container display-block pv-top-card__photo",
             look="flat",
         )
-        return build.el(
-            "div",
-            {},
-            build.el("div", {}, button, cls="pv-top-card__non-self-photo-wrapper ml0"),
+        return build.div(
+            build.div(button, cls="pv-top-card__non-self-photo-wrapper ml0"),
             cls="text-align-left pv-top-card--photo-resize",
             look="portrait",
         )
@@ -319,17 +294,13 @@ class Page:
         trigger = build.el("span", {"id": build.serial()}, name, cls="artdeco-hoverable-trigger ember-view")
         degree = None
         if member.degree is not None:
-            degree = build.el(
-                "span",
-                {},
-                build.el("span", {}, words.degree_spoken[member.degree - 1], cls="visually-hidden"),
+            degree = build.span(
+                build.span(words.degree_spoken[member.degree - 1], cls="visually-hidden"),
                 build.el("span", {"aria-hidden": "true"}, words.degrees[member.degree - 1], cls="dist-value"),
                 cls="distance-badge t-black--light text-body-small v-align-middle",
             )
         premium = (
-            build.el(
-                "span",
-                {},
+            build.span(
                 build.el(
                     "svg",
                     {"data-test-icon": "linkedin-bug-premium-medium", "width": "16", "height": "16", "role": "none"},
@@ -341,10 +312,8 @@ class Page:
             if member.premium
             else None
         )
-        return build.el(
-            "div",
-            {},
-            build.el("div", {}, trigger, degree, premium, look="name-row"),
+        return build.div(
+            build.div(trigger, degree, premium, look="name-row"),
             build.el(
                 "div",
                 {"data-generated-suggestion-target": f"urn:li:fsu_profileActionDelegate:-{build.number(10**8, 10**9)}"},
@@ -352,7 +321,7 @@ class Page:
                 cls="text-body-medium break-words",
                 look="headline",
             ),
-            build.el("ul", {}, *self.places_of_work(), cls="pv-text-details__right-panel", look="chips"),
+            build.ul(*self.places_of_work(), cls="pv-text-details__right-panel", look="chips"),
             cls="mt2 relative",
         )
 
@@ -362,24 +331,20 @@ class Page:
         pairs = [(words.experience, member.jobs[0].company)] if member.jobs else []
         pairs += [(words.education, member.schools[0].school)] if member.schools else []
         return [
-            build.el(
-                "li",
-                {},
+            build.li(
                 build.el(
                     "button",
                     {"aria-label": f"{label}: {name}.", "type": "button"},
                     build.image(
                         "company-logo_100_100", name, look="logo", cls="evi-image ember-view EntityPhoto-square-1"
                     ),
-                    build.el(
-                        "span",
-                        {},
-                        build.el("div", {}, name, cls="inline-show-more-text--is-collapsed"),
+                    build.span(
+                        build.div(name, cls="inline-show-more-text--is-collapsed"),
                         cls="hoverable-link-text break-words text-body-small t-black",
                     ),
                     cls="text-align-left",
                     look="flat row",
-                ),
+                )
             )
             for label, name in pairs
         ]
@@ -408,11 +373,9 @@ class Page:
                 ),
             )
         return join(
-            build.el(
-                "div",
-                {},
-                build.el("span", {}, self.member.location, cls="text-body-small inline t-black--light break-words"),
-                build.el("span", {}, contact, cls="t-black--light"),
+            build.div(
+                build.span(self.member.location, cls="text-body-small inline t-black--light break-words"),
+                build.span(contact, cls="t-black--light"),
                 cls="mt2",
                 look="place",
             ),
@@ -425,10 +388,8 @@ class Page:
         lines = []
         if member.relation == "follow_only":
             lines.append(
-                build.el(
-                    "li",
-                    {},
-                    build.el("span", {}, *self.count(words.counted(words.followers, member.followers))),
+                build.li(
+                    build.span(*self.count(words.counted(words.followers, member.followers))),
                     cls="text-body-small t-black--light",
                 )
             )
@@ -442,30 +403,26 @@ class Page:
             if member.degree == 1:
                 address = f"/search/results/people/?connectionOf=%5B%22{member.member_id}%22%5D&network=%5B%22F%22%2C%22S%22%5D&origin=MEMBER_PROFILE_CANNED_SEARCH"
                 lines.append(
-                    build.el(
-                        "li",
-                        {},
+                    build.li(
                         build.el(
                             "a",
                             {"href": address, "id": build.serial()},
-                            build.el("span", {}, *inner, cls="link-without-visited-state"),
+                            build.span(*inner, cls="link-without-visited-state"),
                             cls="ember-view",
                         ),
                         cls="text-body-small",
                     )
                 )
             else:
-                lines.append(
-                    build.el("li", {}, build.el("span", {}, *inner, cls="t-black--light"), cls="text-body-small")
-                )
-        return build.el("ul", {}, *lines, look="counts")
+                lines.append(build.li(build.span(*inner, cls="t-black--light"), cls="text-body-small"))
+        return build.ul(*lines, look="counts")
 
     def count(self, text: str) -> list[Child]:
         """The number in bold, the word beside it; all in bold where the number does not stand first."""
         first, _, rest = text.partition(" ")
         if not first[:1].isdigit():
-            return [self.build.el("span", {}, text, cls="t-bold")]
-        return [self.build.el("span", {}, first, cls="t-bold"), f" {rest}"]
+            return [self.build.span(text, cls="t-bold")]
+        return [self.build.span(first, cls="t-bold"), f" {rest}"]
 
     def mutuals(self) -> Html | None:
         """People in common, twice: for the eye and for the ear; the number is glued to its word."""
@@ -475,8 +432,8 @@ class Page:
         address = f"{SITE}/search/results/people/?facetNetwork=%22F%22&facetConnectionOf=%22{member.member_id}%22&origin=MEMBER_PROFILE_CANNED_SEARCH"
 
         def sentence() -> list[Child]:
-            names = [build.el("strong", {}, name) for name in member.mutuals]
-            gap = build.el("span", {}, Html(" "), cls="white-space-pre")
+            names = [build.strong(name) for name in member.mutuals]
+            gap = build.span(Html(" "), cls="white-space-pre")
             if member.mutual_count == 1:
                 return fill(words.mutual_one, {"a": names[0]})
             if member.mutual_count == 2:
@@ -493,29 +450,25 @@ class Page:
             ]
 
         faces = [
-            build.el(
-                "li",
-                {},
+            build.li(
                 build.image(
                     "profile-displayphoto-shrink_100_100",
                     name,
                     look="photo tiny",
                     cls="ivm-view-attr__img--centered evi-image lazy",
-                ),
+                )
             )
             for name in member.mutuals[:2]
         ]
-        texts = build.el(
-            "span",
-            {},
+        texts = build.span(
             build.el("span", {"aria-hidden": "true"}, *sentence()),
-            build.el("span", {}, *sentence(), cls="visually-hidden"),
+            build.span(*sentence(), cls="visually-hidden"),
             cls="t-normal t-black--light t-14 hoverable-link-text",
         )
         return build.el(
             "a",
             {"href": address},
-            build.el("ul", {}, *faces, cls="ivm-image-view-model__img-list--stacked list-style-none", look="away"),
+            build.ul(*faces, cls="ivm-image-view-model__img-list--stacked list-style-none", look="away"),
             texts,
             cls="inline-flex align-items-center link-without-hover-visited pt2",
             look="plain-link small-text",
@@ -549,7 +502,7 @@ class Page:
                 "button",
                 {"aria-label": label, "id": build.serial(), "type": "button"},
                 self.icon(icon, 16, "artdeco-button__icon") if icon else None,
-                build.el("span", {}, text, cls="artdeco-button__text"),
+                build.span(text, cls="artdeco-button__text"),
                 cls="artdeco-button artdeco-button--2 artdeco-button--primary ember-view pvs-profile-actions__action",
                 look="button main" if index == 0 else "button",
             )
@@ -565,7 +518,7 @@ class Page:
                     look="button",
                 )
             )
-        return build.el("div", {}, *buttons, self.overflow(), look="actions")
+        return build.div(*buttons, self.overflow(), look="actions")
 
     def icon(self, name: str, size: int, cls: str) -> Html:
         """A drawing with its name in an attribute of this front end."""
@@ -600,16 +553,14 @@ class Page:
             ("signal-notice-medium", words.about_this_profile, words.about_this_profile),
         ]
         entries = [
-            build.el(
-                "li",
-                {},
+            build.li(
                 build.el(
                     "div",
                     {"aria-label": label, "id": build.serial(), "role": "button"},
                     self.icon(icon, 24, "mr3 flex-grow-0"),
                     build.el("span", {"aria-hidden": "true"}, text, cls="display-flex t-normal flex-1"),
                     cls="artdeco-dropdown__item artdeco-dropdown__item--is-dropdown ember-view full-width display-flex",
-                ),
+                )
             )
             for icon, text, label in items
         ]
@@ -622,7 +573,7 @@ class Page:
                 "id": f"{number}-profile-overflow-action",
                 "type": "button",
             },
-            build.el("span", {}, words.more),
+            build.span(words.more),
             cls="artdeco-dropdown__trigger ember-view artdeco-button artdeco-button--secondary",
             look="button",
         )
@@ -633,7 +584,7 @@ class Page:
             build.el(
                 "div",
                 {"aria-hidden": "true", "id": build.serial()},
-                build.el("div", {}, build.el("ul", {}, *entries), cls="artdeco-dropdown__content-inner"),
+                build.div(build.ul(*entries), cls="artdeco-dropdown__content-inner"),
                 cls="artdeco-dropdown__content artdeco-dropdown--is-dropdown-element",
             ),
             cls="artdeco-dropdown artdeco-dropdown--placement-bottom ember-view",
@@ -645,8 +596,7 @@ class Page:
         """A text for the eye and the same for the ear."""
         build = self.build
         return join(
-            build.el("span", {"aria-hidden": "true"}, *children, cls=cls),
-            build.el("span", {}, *children, cls="visually-hidden"),
+            build.el("span", {"aria-hidden": "true"}, *children, cls=cls), build.span(*children, cls="visually-hidden")
         )
 
     def card(self, anchor: str, title: str, *children: Child, below_title: Child = None) -> Html | None:
@@ -654,18 +604,10 @@ class Page:
         build = self.build
         if not any(children):
             return None
-        heading = build.el(
-            "div",
-            {},
-            build.el(
-                "div",
-                {},
-                build.el(
-                    "div",
-                    {},
-                    build.el(
-                        "h2", {}, self.twice(title), cls="pvs-header__title text-heading-large", look="card-title"
-                    ),
+        heading = build.div(
+            build.div(
+                build.div(
+                    build.h2(self.twice(title), cls="pvs-header__title text-heading-large", look="card-title"),
                     below_title,
                 ),
                 cls="pvs-header__left-container--stack",
@@ -676,7 +618,7 @@ class Page:
             "section",
             {"data-view-name": "profile-card"},
             build.el("div", {"id": anchor}, cls="pv-profile-card__anchor"),
-            build.el("div", {}, heading),
+            build.div(heading),
             *children,
             cls="artdeco-card pv-profile-card break-words mt2",
             look="card",
@@ -684,8 +626,8 @@ class Page:
 
     def entities(self, *items: Html | None) -> Html | None:
         """The list of a card."""
-        shown = [self.build.el("li", {}, item, cls="artdeco-list__item", look="entry") for item in items if item]
-        return self.build.el("div", {}, self.build.el("ul", {}, *shown)) if shown else None
+        shown = [self.build.li(item, cls="artdeco-list__item", look="entry") for item in items if item]
+        return self.build.div(self.build.ul(*shown)) if shown else None
 
     def entity(
         self,
@@ -698,21 +640,10 @@ class Page:
     ) -> Html:
         """One entry. lines: text and whether it is a caption (dates)."""
         build = self.build
-        bold = build.el(
-            "div",
-            {},
-            build.el(
-                "div",
-                {},
-                build.el(
-                    "div",
-                    {},
-                    build.el(
-                        "div",
-                        {},
-                        self.twice(title),
-                        cls="display-flex align-items-center mr1 hoverable-link-text t-bold",
-                    ),
+        bold = build.div(
+            build.div(
+                build.div(
+                    build.div(self.twice(title), cls="display-flex align-items-center mr1 hoverable-link-text t-bold"),
                     cls="display-flex full-width",
                 ),
                 cls="display-flex",
@@ -726,11 +657,9 @@ class Page:
                 "span", {"aria-hidden": "true"}, text, cls="pvs-entity__caption-wrapper" if caption else ""
             )
             rows.append(
-                build.el(
-                    "span",
-                    {},
+                build.span(
                     shown,
-                    build.el("span", {}, spoken, cls="visually-hidden"),
+                    build.span(spoken, cls="visually-hidden"),
                     cls="t-14 t-normal t-black--light" if caption else "t-14 t-normal",
                     look="line-of",
                 )
@@ -744,16 +673,12 @@ class Page:
             cls="optional-action-target-wrapper display-flex flex-column full-width",
             look="stack",
         )
-        inner = build.el(
-            "div",
-            {},
-            build.el("div", {}, texts, cls="display-flex flex-row justify-space-between"),
-            build.el("div", {}, below, cls="pvs-entity__sub-components") if below else None,
+        inner = build.div(
+            build.div(texts, cls="display-flex flex-row justify-space-between"),
+            build.div(below, cls="pvs-entity__sub-components") if below else None,
             cls="display-flex flex-column full-width align-self-center",
         )
-        return build.el(
-            "div", {"data-view-name": "profile-component-entity"}, build.el("div", {}, picture), inner, look="row"
-        )
+        return build.el("div", {"data-view-name": "profile-component-entity"}, build.div(picture), inner, look="row")
 
     def text_box(self, text: str) -> Html:
         """A long text, cut by style, doubled."""
@@ -761,9 +686,7 @@ class Page:
         lines: list[Child] = []
         for line in text.split("\n"):
             lines += [build.el("br"), line] if lines else [line]
-        more = build.el(
-            "span",
-            {},
+        more = build.span(
             build.el(
                 "button",
                 {"aria-expanded": "false", "role": "button", "type": "button"},
@@ -773,12 +696,8 @@ class Page:
             ),
             cls="inline-show-more-text__link-container-collapsed",
         )
-        return build.el(
-            "div",
-            {},
-            build.el(
-                "div",
-                {},
+        return build.div(
+            build.div(
                 self.twice(*lines),
                 more,
                 cls="inline-show-more-text--is-collapsed inline-show-more-text--is-collapsed-with-line-clamp full-width",
@@ -789,9 +708,7 @@ class Page:
     def about(self) -> Html | None:
         """About."""
         box = (
-            self.build.el("div", {}, self.text_box(self.member.about), cls="display-flex ph5 pv3")
-            if self.member.about
-            else None
+            self.build.div(self.text_box(self.member.about), cls="display-flex ph5 pv3") if self.member.about else None
         )
         return self.card("about", self.words.about, box)
 
@@ -803,7 +720,7 @@ class Page:
                 "a",
                 {"href": safety(address), "target": "_blank"},
                 self.twice(title),
-                build.el("span", {}, address, look="quiet"),
+                build.span(address, look="quiet"),
                 cls="optional-action-target-wrapper",
                 look="tile",
             )
@@ -814,9 +731,7 @@ class Page:
     def activity(self) -> Html | None:
         """Activity: followers, pills, small cards, or the empty state."""
         build, member, words = self.build, self.member, self.words
-        followers = build.el(
-            "p",
-            {},
+        followers = build.p(
             self.twice(words.counted(words.followers, member.followers), cls="pvs-entity__caption-wrapper"),
             cls="pvs-header__optional-link text-body-small",
             look="quiet",
@@ -830,7 +745,7 @@ class Page:
             build.el(
                 "a",
                 {"href": f"{SITE}{self.path}/recent-activity/{pill}/"},
-                build.el("span", {}, words.show_all, cls="artdeco-button__text"),
+                build.span(words.show_all, cls="artdeco-button__text"),
                 self.icon("arrow-right-small", 16, "artdeco-button__icon"),
                 cls="profile-creator-shared-content-view__footer-action artdeco-button artdeco-button--muted",
                 look="show-all",
@@ -838,10 +753,8 @@ class Page:
         )
         if not posts:
             name = member.first_name
-            empty = build.el(
-                "div",
-                {},
-                self.entity(words.no_posts.replace("{}", name), ((words.no_posts_more.replace("{}", name), False),)),
+            empty = build.div(
+                self.entity(words.no_posts.replace("{}", name), ((words.no_posts_more.replace("{}", name), False),))
             )
             return self.card("content_collections", words.activity, empty, footer, below_title=followers)
         names = [words.comments] if comments_only else [words.posts, words.comments]
@@ -853,22 +766,20 @@ class Page:
                     "id": f"content-collection-pill-{index}",
                     "type": "button",
                 },
-                build.el("span", {}, name, cls="artdeco-pill__text"),
+                build.span(name, cls="artdeco-pill__text"),
                 cls="profile-creator-shared-pills__pill artdeco-pill",
                 look="pill",
             )
             for index, name in enumerate(names)
         ]
         items = [
-            build.el("li", {}, self.post(post), cls="profile-creator-shared-feed-update__mini-container", look="slide")
+            build.li(self.post(post), cls="profile-creator-shared-feed-update__mini-container", look="slide")
             for post in posts[:3]
         ]
-        content = build.el(
-            "div",
-            {},
-            build.el("div", {}, *pills, look="pills"),
+        content = build.div(
+            build.div(*pills, look="pills"),
             build.el("div", {"aria-live": "polite"}, f"{len(items)}", cls="visually-hidden"),
-            build.el("ul", {}, *items, cls="display-flex flex-wrap list-style-none", look="slides"),
+            build.ul(*items, cls="display-flex flex-wrap list-style-none", look="slides"),
             cls="mb3",
         )
         return self.card("content_collections", words.activity, content, footer, below_title=followers)
@@ -882,7 +793,7 @@ class Page:
             address = f"{SITE}/feed/update/urn:li:activity:7001234567890123456?commentUrn=urn%3Ali%3Acomment%3A%28activity%3A7001234567890123456%2C{number}%29"
         sentence = {"post": "{} · " + words.posts, "repost": words.reposted, "comment": words.commented}[post.kind]
         age = moments.age(post, words)
-        said = fill(sentence.replace("{}", "{a}"), {"a": build.el("strong", {}, member.name)})
+        said = fill(sentence.replace("{}", "{a}"), {"a": build.strong(member.name)})
         number_of = build.serial("mini-update-a11y-description-ember")
         header = build.el(
             "a",
@@ -891,20 +802,12 @@ class Page:
                 "aria-label": f"{sentence.replace('{}', member.name)} • {age}",
                 "href": address,
             },
-            build.el(
-                "div",
-                {},
-                build.el(
-                    "span",
-                    {},
+            build.div(
+                build.span(
                     build.el(
-                        "span",
-                        {"aria-hidden": "true"},
-                        *said,
-                        build.el("span", {}, Html(" "), cls="white-space-pre"),
-                        f"• {age}",
+                        "span", {"aria-hidden": "true"}, *said, build.span(Html(" "), cls="white-space-pre"), f"• {age}"
                     ),
-                    build.el("span", {}, age, cls="visually-hidden"),
+                    build.span(age, cls="visually-hidden"),
                     cls="feed-mini-update-contextual-description__text",
                 ),
                 cls="pt1 ph4 t-12 t-black--light",
@@ -925,15 +828,9 @@ class Page:
             look="plain-link",
         )
         reactions = build.number(3, 90)
-        social = build.el(
-            "div",
-            {},
-            build.el(
-                "ul",
-                {},
-                build.el(
-                    "li",
-                    {},
+        social = build.div(
+            build.ul(
+                build.li(
                     build.el(
                         "button",
                         {"aria-label": f"{reactions} reactions", "type": "button"},
@@ -946,23 +843,19 @@ class Page:
                         look="flat",
                     ),
                     cls="social-details-social-counts__item",
-                ),
+                )
             ),
             cls="social-details-social-counts b0 m0",
         )
-        return build.el(
-            "div",
-            {},
-            build.el(
-                "div",
-                {},
+        return build.div(
+            build.div(
                 header,
                 build.el("span", {"id": number_of}, post.text, cls="visually-hidden"),
                 body,
                 social,
                 cls="profile-creator-shared-feed-update__mini-update display-flex flex-column pb2",
                 look="tile post",
-            ),
+            )
         )
 
     def later(self) -> Html:
@@ -1006,13 +899,11 @@ class Page:
         """An employer's or school's picture; a ghost that links a search where it has no page."""
         build = self.build
         if address is None:
-            ghost = build.el(
-                "div", {}, cls="EntityPhoto-square-3-ghost-company ivm-view-attr__ghost-entity", look="frame logo"
-            )
+            ghost = build.div(cls="EntityPhoto-square-3-ghost-company ivm-view-attr__ghost-entity", look="frame logo")
             return build.el(
                 "a",
                 {"href": f"{SITE}/search/results/all/?keywords={quote(name)}"},
-                build.el("div", {}, ghost, cls="ivm-view-attr__img-wrapper"),
+                build.div(ghost, cls="ivm-view-attr__img-wrapper"),
                 cls="optional-action-target-wrapper display-flex",
             )
         picture = build.image(
@@ -1028,11 +919,8 @@ class Page:
         return build.el(
             "a",
             {"href": address, "data-field": "experience_company_logo", "target": "_self"},
-            build.el(
-                "div",
-                {},
-                build.el("div", {}, picture, cls="ivm-view-attr__img-wrapper"),
-                cls="ivm-image-view-model pvs-entity__image",
+            build.div(
+                build.div(picture, cls="ivm-view-attr__img-wrapper"), cls="ivm-image-view-model pvs-entity__image"
             ),
             cls="optional-action-target-wrapper display-flex",
         )
@@ -1063,22 +951,10 @@ class Page:
         build = self.build
         if not job.description:
             return None
-        return build.el(
-            "ul",
-            {},
-            build.el(
-                "li",
-                {},
-                build.el(
-                    "div",
-                    {},
-                    build.el(
-                        "ul",
-                        {},
-                        build.el("li", {}, self.text_box(job.description), cls="pvs-list__item--with-top-padding"),
-                    ),
-                ),
-            ),
+        return build.ul(
+            build.li(
+                build.div(build.ul(build.li(self.text_box(job.description), cls="pvs-list__item--with-top-padding")))
+            )
         )
 
     def employer(self, jobs: tuple[Job, ...]) -> Html:
@@ -1086,10 +962,8 @@ class Page:
         build, words = self.build, self.words
         address = f"{SITE}/company/{company_number(jobs[0].company)}/" if jobs[0].page else None
         roles = [
-            build.el(
-                "li",
-                {},
-                build.el("span", {}, cls="pvs-entity__path-node"),
+            build.li(
+                build.span(cls="pvs-entity__path-node"),
                 self.entity(
                     job.title,
                     ((moments.span(job.begin, job.end, words, self.on), True),),
@@ -1104,7 +978,7 @@ class Page:
             ((moments.tenure(jobs, words, self.on), False),),
             address=address,
             picture=self.logo(jobs[0].company, address),
-            below=build.el("ul", {}, *roles, look="roles"),
+            below=build.ul(*roles, look="roles"),
         )
 
     def education(self) -> Html | None:
@@ -1139,16 +1013,14 @@ class Page:
         more = None
         if len(member.skills) > 2:
             text = f"{words.show_all} ({len(member.skills)})"
-            more = build.el(
-                "div",
-                {},
+            more = build.div(
                 build.el(
                     "a",
                     {
                         "href": f"{SITE}{self.path}/details/skills?profileUrn=urn%3Ali%3Afsd_profile%3A{member.member_id}",
                         "id": "navigation-index-Show-all-skills",
                     },
-                    build.el("span", {}, text, cls="pvs-navigation__text"),
+                    build.span(text, cls="pvs-navigation__text"),
                     cls="optional-action-target-wrapper artdeco-button",
                     look="show-all",
                 ),
@@ -1185,7 +1057,7 @@ class Page:
                     name,
                     (("Reads maps", False),),
                     address=f"{SITE}/in/{quote(slug)}",
-                    below=build.el("ul", {}, build.el("li", {}, self.text_box(text))),
+                    below=build.ul(build.li(self.text_box(text))),
                 )
             )
         return self.card(
@@ -1207,7 +1079,7 @@ class Page:
             "button",
             {"id": build.serial(), "type": "button"},
             self.icon("add-small", 16, "artdeco-button__icon"),
-            build.el("span", {}, words.follow, cls="artdeco-button__text"),
+            build.span(words.follow, cls="artdeco-button__text"),
             cls="artdeco-button artdeco-button--muted",
             look="button",
         )
@@ -1216,7 +1088,7 @@ class Page:
                 name,
                 ((words.counted(words.followers, count), True),),
                 address=f"{SITE}/company/{company_number(name)}/",
-                below=build.el("ul", {}, build.el("li", {}, follow)),
+                below=build.ul(build.li(follow)),
             )
             for name, count in (("Society for Groundwater", 18483), ("Lantern & Ledger Books", 311825))
         ]
@@ -1236,7 +1108,7 @@ class Page:
                     "button",
                     {"aria-label": words.invite_to_connect.replace("{}", name), "id": build.serial(), "type": "button"},
                     self.icon("connect-small", 16, "artdeco-button__icon"),
-                    build.el("span", {}, words.connect, cls="artdeco-button__text"),
+                    build.span(words.connect, cls="artdeco-button__text"),
                     cls="artdeco-button artdeco-button--muted",
                     look="button",
                 )
@@ -1252,8 +1124,8 @@ class Page:
                         name,
                         ((f"· {words.degrees[1]}", True), (headline, False)),
                         address=f"{SITE}/in/{slug}?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3AACoAA",
-                        picture=build.el("span", {}, picture, look="frame small"),
-                        below=build.el("ul", {}, build.el("li", {}, connect)),
+                        picture=build.span(picture, look="frame small"),
+                        below=build.ul(build.li(connect)),
                     )
                 )
             cards.append(self.card(anchor, title, self.entities(*items)))
@@ -1262,7 +1134,7 @@ class Page:
             build.el(
                 "section",
                 {},
-                build.el("p", {}, words.advert),
+                build.p(words.advert),
                 cls="ad-banner-container artdeco-card overflow-hidden",
                 look="card advert",
             ),
@@ -1281,39 +1153,23 @@ class Page:
                 look="tiny",
                 cls="presence-entity__image EntityPhoto-circle-4 evi-image lazy-image ember-view",
             )
-            dot = build.el(
-                "div",
-                {},
-                build.el("span", {}, "online", cls="visually-hidden"),
-                cls="presence-entity__indicator presence-indicator",
+            dot = build.div(
+                build.span("online", cls="visually-hidden"), cls="presence-entity__indicator presence-indicator"
             )
             row = build.el(
                 "div",
                 {"tabindex": "0"},
-                build.el(
-                    "div",
-                    {},
-                    build.el("div", {}, photo, dot, cls="presence-entity presence-entity--size-4"),
+                build.div(
+                    build.div(photo, dot, cls="presence-entity presence-entity--size-4"),
                     cls="msg-conversation-card__avatar",
                 ),
-                build.el(
-                    "div",
-                    {},
-                    build.el(
-                        "h3",
-                        {},
-                        build.el("span", {}, name, cls="truncate"),
-                        cls="msg-conversation-card__participant-names",
-                    ),
+                build.div(
+                    build.h3(build.span(name, cls="truncate"), cls="msg-conversation-card__participant-names"),
                     build.el("time", {}, f"{number + 1} Nov", cls="msg-conversation-card__time-stamp"),
                     cls="msg-conversation-card__row",
                 ),
-                build.el(
-                    "div",
-                    {},
-                    build.el(
-                        "p",
-                        {},
+                build.div(
+                    build.p(
                         noise.sentences(build, 1) + " +1 (555) 010-0199 · WhatsApp",
                         cls="msg-conversation-card__message-snippet",
                     ),
@@ -1333,9 +1189,7 @@ class Page:
         return build.el(
             "aside",
             {"id": "msg-overlay"},
-            build.el(
-                "div",
-                {},
+            build.div(
                 build.el(
                     "header",
                     {},
@@ -1353,13 +1207,11 @@ class Page:
         """The foot of the page, and the menus that wait in the bar above."""
         build = self.build
         links = [
-            build.el(
-                "li",
-                {},
+            build.li(
                 build.el(
                     "a",
                     {"href": f"{SITE}/help/{number}", "id": build.serial()},
-                    build.el("span", {}, noise.sentences(build, 1)[:20]),
+                    build.span(noise.sentences(build, 1)[:20]),
                     cls="global-footer__link",
                 ),
                 cls="global-footer__list-item",
@@ -1367,11 +1219,11 @@ class Page:
             for number in range(16)
         ]
         options = [build.el("option", {"value": locale}, name) for locale, name in noise.LOCALES]
-        note = build.el("p", {}, "A demo page made for Who’s Asking. Nobody on it exists.", look="quiet")
+        note = build.p("A demo page made for Who’s Asking. Nobody on it exists.", look="quiet")
         return build.el(
             "footer",
             {},
-            build.el("ul", {}, *links, look="foot-links"),
+            build.ul(*links, look="foot-links"),
             note,
             build.el("select", {"id": "globalfooter-select_language"}, *options),
             cls="global-footer global-footer--static",
@@ -1528,20 +1380,14 @@ class Page:
         if member.verified:
             rows.append((words.identity_verified, words.months_ago.replace("{}", "11")))
         entries = [
-            build.el(
-                "li",
-                {},
-                build.el(
-                    "div",
-                    {},
+            build.li(
+                build.div(
                     build.el("span", {"aria-hidden": "true"}, title, cls="t-bold"),
-                    build.el("span", {}, title, cls="visually-hidden"),
+                    build.span(title, cls="visually-hidden"),
                 ),
-                build.el(
-                    "div",
-                    {},
+                build.div(
                     build.el("span", {"aria-hidden": "true"}, value, cls="t-black--light"),
-                    build.el("span", {}, value, cls="visually-hidden"),
+                    build.span(value, cls="visually-hidden"),
                 ),
                 look="entry",
             )
@@ -1561,19 +1407,10 @@ class Page:
                     cls="artdeco-modal__dismiss",
                     look="flat",
                 ),
-                build.el(
-                    "div",
-                    {},
-                    build.el("h2", heading, words.about_this_profile, look="card-title"),
-                    cls="artdeco-modal__header",
+                build.div(
+                    build.el("h2", heading, words.about_this_profile, look="card-title"), cls="artdeco-modal__header"
                 ),
-                build.el(
-                    "div",
-                    {},
-                    build.el("p", {}, member.name, cls="t-bold"),
-                    build.el("ul", {}, *entries),
-                    cls="artdeco-modal__content",
-                ),
+                build.div(build.p(member.name, cls="t-bold"), build.ul(*entries), cls="artdeco-modal__content"),
                 cls="artdeco-modal artdeco-modal--layer-default pv-about-this-profile",
                 look="dialog",
             ),

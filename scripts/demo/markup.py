@@ -119,6 +119,42 @@ class Build:
         parts.append(f"</{tag}>")
         return Html("".join(parts))
 
+    def div(self, *children: Child, look: str = "", cls: str = "") -> Html:
+        """A <div> without attributes."""
+        return self.el("div", {}, *children, look=look, cls=cls)
+
+    def p(self, *children: Child, look: str = "", cls: str = "") -> Html:
+        """A <p> without attributes."""
+        return self.el("p", {}, *children, look=look, cls=cls)
+
+    def span(self, *children: Child, look: str = "", cls: str = "") -> Html:
+        """A <span> without attributes."""
+        return self.el("span", {}, *children, look=look, cls=cls)
+
+    def li(self, *children: Child, look: str = "", cls: str = "") -> Html:
+        """A <li> without attributes."""
+        return self.el("li", {}, *children, look=look, cls=cls)
+
+    def ul(self, *children: Child, look: str = "", cls: str = "") -> Html:
+        """A <ul> without attributes."""
+        return self.el("ul", {}, *children, look=look, cls=cls)
+
+    def strong(self, *children: Child, look: str = "", cls: str = "") -> Html:
+        """A <strong> without attributes."""
+        return self.el("strong", {}, *children, look=look, cls=cls)
+
+    def h2(self, *children: Child, look: str = "", cls: str = "") -> Html:
+        """A <h2> without attributes."""
+        return self.el("h2", {}, *children, look=look, cls=cls)
+
+    def h3(self, *children: Child, look: str = "", cls: str = "") -> Html:
+        """A <h3> without attributes."""
+        return self.el("h3", {}, *children, look=look, cls=cls)
+
+    def h4(self, *children: Child, look: str = "", cls: str = "") -> Html:
+        """A <h4> without attributes."""
+        return self.el("h4", {}, *children, look=look, cls=cls)
+
     def nest(self, depth: int, *children: Child, look: str = "") -> Html:
         """Children inside wrappers that carry nothing: front ends are deep."""
         inner = self.el("div", {}, *children, look=look)

@@ -49,21 +49,17 @@ def react_navigation(build: Build, words: Words) -> Html:
     ):
         counter = build.el("span", {"data-color-scheme": "light"}, badge, look="counter") if badge else None
         items.append(
-            build.el(
-                "li",
-                {},
+            build.li(
                 build.el(
                     "a",
                     {"aria-label": f"{label}, {badge or 0}", "href": SITE + path},
-                    build.el("span", {}, build.svg(icon, 24), counter),
-                    build.el("span", {}, build.el("span", {}, label)),
+                    build.span(build.svg(icon, 24), counter),
+                    build.span(build.span(label)),
                     look="nav-link",
-                ),
+                )
             )
         )
-    me = build.el(
-        "li",
-        {},
+    me = build.li(
         build.el(
             "button",
             {"aria-expanded": "false"},
@@ -73,9 +69,9 @@ def react_navigation(build: Build, words: Words) -> Html:
                 build.svg("person-accent-4", 24),
                 build.image("profile-framedphoto-shrink_100_100", VIEWER.slug, look="photo tiny"),
             ),
-            build.el("span", {}, words.me),
+            build.span(words.me),
             look="nav-link",
-        ),
+        )
     )
     pixels = [
         build.el("figure", {"aria-hidden": "true"}, build.image("image", f"pixel{number}", look="pixel"))
@@ -113,11 +109,7 @@ def react_navigation(build: Build, words: Words) -> Html:
                         look="search",
                     ),
                 ),
-                build.el(
-                    "nav",
-                    {"componentkey": "primaryNavLinksComponentRef"},
-                    build.el("ul", {}, *items, me, look="nav-list"),
-                ),
+                build.el("nav", {"componentkey": "primaryNavLinksComponentRef"}, build.ul(*items, me, look="nav-list")),
                 build.el("div", {"componentkey": "pixelImageRef"}, *pixels, look="pixels"),
                 look="nav",
             ),
@@ -131,14 +123,12 @@ def react_person(build: Build, words: Words, person: tuple[str, str, str], degre
     """One other person in a side card, with everything that a careless reader would take for the member's."""
     name, slug, headline = person
     verified = (
-        build.el("span", {}, build.el("span", {"aria-label": "Verified", "role": "img"}, build.svg("verified-small")))
+        build.span(build.el("span", {"aria-label": "Verified", "role": "img"}, build.svg("verified-small")))
         if degree == 3
         else None
     )
     premium = (
-        build.el(
-            "span", {}, build.el("span", {"aria-label": "Premium", "role": "img"}, build.svg("linkedin-bug-small"))
-        )
+        build.span(build.el("span", {"aria-label": "Premium", "role": "img"}, build.svg("linkedin-bug-small")))
         if degree == 2
         else None
     )
@@ -156,9 +146,9 @@ def react_person(build: Build, words: Words, person: tuple[str, str, str], degre
             ),
             build.nest(
                 2,
-                build.el("p", {}, name, verified, premium, look="strong"),
-                build.el("p", {}, f"· {words.degrees[degree - 1]}", look="quiet"),
-                build.el("div", {}, build.el("p", {}, headline, look="small-text")),
+                build.p(name, verified, premium, look="strong"),
+                build.p(f"· {words.degrees[degree - 1]}", look="quiet"),
+                build.div(build.p(headline, look="small-text")),
             ),
             look="row",
         ),
@@ -176,9 +166,7 @@ def react_person(build: Build, words: Words, person: tuple[str, str, str], degre
                         "componentkey": build.key(),
                         "href": f"{SITE}/preload/custom-invite/?vanityName={slug}",
                     },
-                    build.el(
-                        "span", {}, build.svg("connect-small"), build.el("div", {}, build.el("span", {}, words.connect))
-                    ),
+                    build.span(build.svg("connect-small"), build.div(build.span(words.connect))),
                     look="button",
                 ),
             ),
@@ -211,7 +199,7 @@ def react_aside(build: Build, words: Words, member: Member) -> Html:
                     build.el(
                         "section",
                         {"componentkey": build.key()},
-                        build.nest(3, build.el("h3", {}, words.also_viewed, look="card-title")),
+                        build.nest(3, build.h3(words.also_viewed, look="card-title")),
                         build.nest(3, *browse),
                         look="card",
                     ),
@@ -233,8 +221,8 @@ def react_aside(build: Build, words: Words, member: Member) -> Html:
                         {"componentkey": build.key()},
                         build.nest(
                             2,
-                            build.el("h2", {}, words.may_know, look="card-title"),
-                            build.el("p", {}, member.jobs[0].company if member.jobs else "", look="quiet"),
+                            build.h2(words.may_know, look="card-title"),
+                            build.p(member.jobs[0].company if member.jobs else "", look="quiet"),
                         ),
                         build.nest(3, *known),
                         look="card",
@@ -264,9 +252,9 @@ def hashtags(build: Build, count: int) -> list[Html]:
         link = build.el(
             "a",
             {"href": f"{SITE}/search/results/all/?keywords=%23{word[1:]}&origin=HASH_TAG_FROM_FEED"},
-            build.el("span", {}, build.el("strong", {}, word)),
+            build.span(build.strong(word)),
         )
-        tags += [build.el("span", {}), link]
+        tags += [build.span(), link]
     return tags
 
 
@@ -302,7 +290,7 @@ def video_player(build: Build) -> Html:
     dialog = build.el(
         "div",
         {"role": "dialog", "aria-hidden": "true", "aria-label": "Caption Settings", "aria-live": "polite"},
-        build.el("p", {}, sentences(build, 1), cls="vjs-control-text"),
+        build.p(sentences(build, 1), cls="vjs-control-text"),
         *rows,
         cls="vjs-modal-dialog vjs-hidden vjs-text-track-settings",
         look="away",
@@ -312,7 +300,7 @@ def video_player(build: Build) -> Html:
             "button",
             {"type": "button", "title": title},
             build.el("span", {"aria-hidden": "true"}, cls="vjs-icon-placeholder"),
-            build.el("span", {}, title, cls="vjs-control-text"),
+            build.span(title, cls="vjs-control-text"),
         )
         for title in ("Play", "Mute", "Captions", "Fullscreen")
     ]
@@ -320,15 +308,7 @@ def video_player(build: Build) -> Html:
         "div",
         {"data-color-scheme": "dark"},
         dialog,
-        build.el(
-            "div",
-            {},
-            *buttons,
-            build.el("span", {}, "0:00"),
-            build.el("span", {}, "1:12"),
-            cls="vjs-control-bar",
-            look="away",
-        ),
+        build.div(*buttons, build.span("0:00"), build.span("1:12"), cls="vjs-control-bar", look="away"),
         cls="video-js vjs-paused",
         look="video",
     )
@@ -337,43 +317,33 @@ def video_player(build: Build) -> Html:
 def react_advert(build: Build, words: Words) -> Html:
     """An advert between the cards, with headings, dialogs and a form inside main."""
     reasons = [
-        build.el(
-            "div",
-            {},
+        build.div(
             build.el("input", {"id": f":r{build.number(20, 99)}:", "name": "reason", "type": "radio", "value": value}),
-            build.el("label", {}, build.el("p", {}, sentences(build, 1))),
+            build.el("label", {}, build.p(sentences(build, 1))),
         )
         for value in ("MemberDisinterestReason_ANNOYING_OR_NOT_INTERESTING", "MemberDisinterestReason_SEEN_TOO_OFTEN")
     ]
-    return build.el(
-        "div",
-        {},
+    return build.div(
         build.el(
             "div",
             {"componentkey": f"auto-component-{build.key()}"},
-            build.el("p", {}, words.advert, look="small-text"),
-            build.el("p", {}, "500+ · 1,000,000+", look="quiet"),
+            build.p(words.advert, look="small-text"),
+            build.p("500+ · 1,000,000+", look="quiet"),
             look="card advert",
         ),
         build.el(
             "dialog",
             {},
-            build.el(
-                "button",
-                {"aria-label": "Dismiss", "type": "button"},
-                build.el("span", {}, build.svg("close-medium", 24)),
-            ),
-            build.el(
-                "div",
-                {},
-                build.el("header", {"id": "dialog-header"}, build.el("h2", {}, "Ad Options")),
+            build.el("button", {"aria-label": "Dismiss", "type": "button"}, build.span(build.svg("close-medium", 24))),
+            build.div(
+                build.el("header", {"id": "dialog-header"}, build.h2("Ad Options")),
                 build.nest(
                     2,
                     build.el(
                         "button",
                         {"type": "button"},
-                        build.el("div", {}, build.svg("signal-notice-medium", 24)),
-                        build.el("div", {}, build.el("p", {}, sentences(build, 1))),
+                        build.div(build.svg("signal-notice-medium", 24)),
+                        build.div(build.p(sentences(build, 1))),
                     ),
                 ),
             ),
@@ -381,14 +351,12 @@ def react_advert(build: Build, words: Words) -> Html:
         build.el(
             "dialog",
             {},
-            build.el("header", {"id": "dialog-header"}, build.el("h2", {}, "Don’t want to see this")),
+            build.el("header", {"id": "dialog-header"}, build.h2("Don’t want to see this")),
             build.el(
                 "form",
                 {},
                 build.el("fieldset", {}, *reasons),
-                build.el(
-                    "footer", {}, build.el("button", {"disabled": "", "type": "submit"}, build.el("span", {}, "Submit"))
-                ),
+                build.el("footer", {}, build.el("button", {"disabled": "", "type": "submit"}, build.span("Submit"))),
             ),
         ),
     )
@@ -416,9 +384,7 @@ def react_pages(build: Build, words: Words) -> Html:
             build.image("profile-displayphoto-shrink_100_100", slug + "/fan", look="photo tiny"),
             look="frame tiny",
         )
-        known = build.el(
-            "p",
-            {},
+        known = build.p(
             build.el(
                 "a",
                 {"href": f"{SITE}/company/{slug}/", "target": "_blank"},
@@ -432,21 +398,19 @@ def react_pages(build: Build, words: Words) -> Html:
             build.el(
                 "button",
                 {"componentkey": build.key(), "type": "button"},
-                build.el("span", {}, build.svg("add-small"), build.el("span", {}, words.follow)),
+                build.span(build.svg("add-small"), build.span(words.follow)),
                 look="button",
             ),
             look="contents",
         )
         texts = build.nest(
-            3,
-            build.el("p", {}, name, look="strong"),
-            build.nest(1, build.el("p", {}, words.counted(words.followers, count), look="quiet")),
+            3, build.p(name, look="strong"), build.nest(1, build.p(words.counted(words.followers, count), look="quiet"))
         )
         rows.append(
             build.nest(
                 2,
-                build.el("a", {"href": f"{SITE}/company/{slug}/"}, build.el("div", {}, logo, texts, look="row")),
-                build.nest(2, build.el("div", {}, face, known, look="row")),
+                build.el("a", {"href": f"{SITE}/company/{slug}/"}, build.div(logo, texts, look="row")),
+                build.nest(2, build.div(face, known, look="row")),
                 follow,
                 build.el("hr", {"role": "presentation"}, look="line"),
             )
@@ -454,7 +418,7 @@ def react_pages(build: Build, words: Words) -> Html:
     return build.el(
         "section",
         {"componentkey": build.key()},
-        build.nest(3, build.el("h2", {}, words.featured, look="card-title")),
+        build.nest(3, build.h2(words.featured, look="card-title")),
         build.nest(3, *rows),
         look="card",
     )
@@ -466,7 +430,7 @@ def react_footer(build: Build, words: Words) -> Html:
         build.el(
             "a",
             {"componentkey": build.key(), "href": f"{SITE}/help/linkedin/{number}", "target": "_blank"},
-            build.el("p", {}, sentences(build, 1)[:18], look="quiet"),
+            build.p(sentences(build, 1)[:18], look="quiet"),
         )
         for number in range(8)
     ]
@@ -478,8 +442,8 @@ def react_footer(build: Build, words: Words) -> Html:
         "footer",
         {},
         build.el("nav", {}, *links, look="foot-links"),
-        build.el("p", {}, "A demo page made for Who’s Asking. Nobody on it exists.", look="quiet"),
-        build.el("div", {}, build.el("select", {"id": ":r4:"}, *options)),
+        build.p("A demo page made for Who’s Asking. Nobody on it exists.", look="quiet"),
+        build.div(build.el("select", {"id": ":r4:"}, *options)),
         look="foot",
     )
 

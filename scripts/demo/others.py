@@ -26,7 +26,7 @@ def feed(words: Words, build: Build) -> str:
         words,
         build,
         "Feed | LinkedIn",
-        build.el("h2", {}, words.home, look="away"),
+        build.h2(words.home, look="away"),
         *posts,
         screen="com.linkedin.sdui.flagshipnav.feed.Feed",
     )
@@ -49,18 +49,18 @@ def feed_post(member: Member, words: Words, build: Build) -> Html:
     author = build.el(
         "div",
         {"aria-label": f"{member.name} {degree}"},
-        build.el("p", {}, member.name, look="strong"),
-        build.el("p", {}, f"• {degree}", look="quiet"),
-        build.el("p", {}, member.headline, look="quiet"),
+        build.p(member.name, look="strong"),
+        build.p(f"• {degree}", look="quiet"),
+        build.p(member.headline, look="quiet"),
     )
     text = member.posts[0].text if member.posts else noise.sentences(build, 2)
     update = f"{SITE}/feed/update/urn:li:activity:{7_400_000_000_000_000_000 + member.number}/"
     return build.el(
         "div",
         {"componentkey": build.key(), "role": "listitem"},
-        build.el("a", {"href": address}, build.el("div", {}, figure, author, look="row"), look="plain-link"),
-        build.el("p", {}, build.el("span", {"data-testid": "expandable-text-box"}, text), look="prose"),
-        build.el("p", {}, member.story, look="quiet"),
+        build.el("a", {"href": address}, build.div(figure, author, look="row"), look="plain-link"),
+        build.p(build.el("span", {"data-testid": "expandable-text-box"}, text), look="prose"),
+        build.p(member.story, look="quiet"),
         build.el("a", {"href": update}, "2 · 4", look="quiet"),
         look="card",
     )
@@ -74,10 +74,8 @@ def search(words: Words, build: Build) -> str:
             "div",
             {"role": "listitem"},
             row,
-            build.el(
-                "p",
-                {},
-                build.el("strong", {}, "Ines Moravec"),
+            build.p(
+                build.strong("Ines Moravec"),
                 " ",
                 words.mutual_more,
                 words.counted(words.mutual_other, 3),
@@ -110,7 +108,7 @@ def my_network(words: Words, build: Build) -> str:
             *(invitation(one, words, build) for one in invited()),
             look="card",
         ),
-        build.el("section", {}, build.el("h2", {}, words.may_know, look="card-title"), *people, look="card"),
+        build.el("section", {}, build.h2(words.may_know, look="card-title"), *people, look="card"),
         screen="com.linkedin.sdui.flagshipnav.mynetwork.Grow",
     )
 
@@ -177,21 +175,17 @@ def invitation(member: Member, words: Words, build: Build) -> Html:
             look="frame small",
         ),
     )
-    texts = build.el(
-        "div",
-        {},
-        build.el(
-            "p", {}, build.el("a", {"href": address}, build.el("strong", {}, member.name)), f" {words.wants_to_connect}"
-        ),
-        build.el("p", {}, member.headline, look="quiet"),
-        build.el("p", {}, member.note, look="small-text") if member.note else None,
-        build.el("p", {}, words.days.replace("{}", "2"), look="quiet"),
+    texts = build.div(
+        build.p(build.el("a", {"href": address}, build.strong(member.name)), f" {words.wants_to_connect}"),
+        build.p(member.headline, look="quiet"),
+        build.p(member.note, look="small-text") if member.note else None,
+        build.p(words.days.replace("{}", "2"), look="quiet"),
     )
     return build.el(
         "div",
         {"role": "listitem", "componentkey": f"auto-component-{build.key()}"},
-        build.el("div", {}, picture, texts, look="row"),
-        build.el("div", {}, ignore, accept, look="actions"),
+        build.div(picture, texts, look="row"),
+        build.div(ignore, accept, look="actions"),
         look="entry",
     )
 
@@ -205,21 +199,14 @@ def messaging(words: Words, build: Build) -> str:
         f'{{"data":{{}},"included":[{{"$type":"com.linkedin.voyager.dash.identity.profile.Profile","publicIdentifier":"{member.slug}"}}]}}',
     )
     threads = [
-        build.el(
-            "li",
-            {},
-            build.el("h3", {}, name),
-            build.el("p", {}, noise.sentences(build, 1)),
-            cls="msg-conversation-listitem",
-            look="entry",
-        )
+        build.li(build.h3(name), build.p(noise.sentences(build, 1)), cls="msg-conversation-listitem", look="entry")
         for name, _, _ in NEIGHBOURS
     ]
     return ember_shell(
         words,
         build,
         f"{words.messaging} | LinkedIn",
-        build.el("ul", {}, *threads, cls="msg-conversations-container__conversations-list", look="card"),
+        build.ul(*threads, cls="msg-conversations-container__conversations-list", look="card"),
         code,
     )
 
@@ -230,8 +217,8 @@ def jobs(words: Words, build: Build) -> str:
         build.el(
             "div",
             {"componentkey": build.key()},
-            build.el("p", {}, headline, look="strong"),
-            build.el("p", {}, f"{name} · {words.degrees[1]}", look="quiet"),
+            build.p(headline, look="strong"),
+            build.p(f"{name} · {words.degrees[1]}", look="quiet"),
             look="entry",
         )
         for name, _, headline in NEIGHBOURS
@@ -251,11 +238,11 @@ def company(words: Words, build: Build) -> str:
         "section",
         {},
         build.el("h1", {}, "Aquifern Survey Cooperative", cls="org-top-card-summary__title t-24", look="name"),
-        build.el("p", {}, words.counted(words.followers, 5120), look="quiet"),
+        build.p(words.counted(words.followers, 5120), look="quiet"),
         cls="org-top-card artdeco-card",
         look="card",
     )
-    people = build.el("ul", {}, *(build.el("li", {}, name, look="entry") for name, _, _ in NEIGHBOURS), look="card")
+    people = build.ul(*(build.li(name, look="entry") for name, _, _ in NEIGHBOURS), look="card")
     return ember_shell(words, build, "Aquifern Survey Cooperative | LinkedIn", top, people)
 
 
@@ -284,11 +271,9 @@ def authwall(words: Words, build: Build) -> str:
         "form",
         {"action": "/signup/api/cors/createAccount", "method": "post"},
         build.el("h1", {}, "Join LinkedIn", cls="authwall-join-form__title", look="name"),
-        build.el(
-            "div",
-            {},
+        build.div(
             build.el("img", {"alt": "Profile photo"}, cls="profile-card__photo"),
-            build.el("h3", {}, cls="profile-card__info-name"),
+            build.h3(cls="profile-card__info-name"),
             cls="profile-card hidden",
             look="away",
         ),
@@ -334,11 +319,9 @@ def not_found(words: Words, build: Build) -> str:
     main = build.el(
         "main",
         {"id": "main-content"},
-        build.el(
-            "div",
-            {},
+        build.div(
             build.el("h1", {}, "Profile Not Found", cls="error-card__title", look="name"),
-            build.el("p", {}, "The profile you’re looking for isn’t available.", look="quiet"),
+            build.p("The profile you’re looking for isn’t available.", look="quiet"),
             build.el("a", {"href": f"{SITE}/"}, words.home, look="button"),
             cls="error-card",
             look="box",
@@ -398,7 +381,7 @@ def ember_shell(words: Words, build: Build, title: str, *content: Html) -> str:
         words,
         build,
         title,
-        build.el("div", {}, main, cls="application-outlet"),
+        build.div(main, cls="application-outlet"),
         head,
         on_body={"class": "ember-application boot-complete"},
     )

@@ -118,7 +118,7 @@ class Page:
             build.el(
                 "main",
                 {"id": "main-content"},
-                build.el("div", {}, column, aside, look="page columns"),
+                build.div(column, aside, look="page columns"),
                 cls="main papabear:w-core-rail-width",
             ),
             self.cookies(),
@@ -147,7 +147,7 @@ class Page:
             build.el(
                 "nav",
                 {"aria-label": "Primary"},
-                build.el("span", {}, "LinkedIn", cls="sr-only"),
+                build.span("LinkedIn", cls="sr-only"),
                 *links,
                 cls="nav pt-1.5 pb-2",
                 look="nav",
@@ -165,7 +165,7 @@ class Page:
             build.el(
                 "section",
                 {},
-                build.el("p", {}, noise.sentences(build, 3)),
+                build.p(noise.sentences(build, 3)),
                 build.el("button", {"action-type": "ACCEPT"}, self.words.accept, look="button"),
                 cls="artdeco-global-alert__body",
             ),
@@ -177,13 +177,11 @@ class Page:
         """Topics, courses and titles at the end: lists of links that have nothing to do with the member."""
         build = self.build
         items = [
-            build.el(
-                "li",
-                {},
+            build.li(
                 build.el(
                     "a",
                     {"href": f"{SITE}/top-content/{number}?trk=public_profile_guest_nav"},
-                    build.el("span", {}, noise.sentences(build, 1)[:30]),
+                    build.span(noise.sentences(build, 1)[:30]),
                     build.svg("arrow-right-small"),
                     cls="pill link-styled",
                     look="quiet",
@@ -195,8 +193,8 @@ class Page:
         return build.el(
             "section",
             {},
-            build.el("h2", {}, "Explore", cls="core-section-container__title", look="card-title"),
-            build.el("ul", {}, *items, cls="explore__list", look="foot-links"),
+            build.h2("Explore", cls="core-section-container__title", look="card-title"),
+            build.ul(*items, cls="explore__list", look="foot-links"),
             cls="core-section-container explore",
             look="card",
         )
@@ -224,9 +222,9 @@ class Page:
             build.el("div", {"aria-hidden": "true"}, cls="modal__overlay"),
             build.nest(
                 4,
-                build.el("h2", {}, "Welcome back", cls="sign-in-modal__header"),
+                build.h2("Welcome back", cls="sign-in-modal__header"),
                 form,
-                build.el("div", {}, build.el("p", {}, "or", cls="sign-in-form__divider-text")),
+                build.div(build.p("or", cls="sign-in-form__divider-text")),
                 build.nest(3, build.el("div", {"aria-label": "Sign in with another account", "id": build.key()})),
             ),
             cls="modal modal--sign-in",
@@ -235,16 +233,12 @@ class Page:
             "section",
             {"aria-labelledby": f"{name}-modal-header", "aria-modal": "true", "role": "dialog"},
             build.el("button", {"aria-label": "Dismiss"}, build.svg("close-medium", 24), cls="modal__dismiss"),
-            build.el(
-                "div",
-                {},
+            build.div(
                 build.el(
                     "h2", {"id": f"{name}-modal-header"}, title, cls="contextual-sign-in-modal__context-screen-title"
                 ),
                 second,
-                build.el(
-                    "p",
-                    {},
+                build.p(
                     "By clicking Continue, you agree to the ",
                     build.el("a", {"href": "/legal/user-agreement"}, "User Agreement"),
                     ", ",
@@ -252,9 +246,7 @@ class Page:
                     ".",
                     cls="linkedin-tc__text",
                 ),
-                build.el(
-                    "p",
-                    {},
+                build.p(
                     "New here? ",
                     build.el("a", {"href": f"{SITE}/signup/public-profile-join"}, "Join now"),
                     cls="contextual-sign-in-modal__join-now",
@@ -263,9 +255,7 @@ class Page:
             ),
             cls="modal__wrapper",
         )
-        return build.el(
-            "div",
-            {},
+        return build.div(
             build.el(
                 "div",
                 {"data-outlet": name, "id": name},
@@ -289,24 +279,16 @@ class Page:
             cls="cursor-pointer",
             look="flat",
         )
-        info = build.el(
-            "div",
-            {},
+        info = build.div(
             title,
-            build.el(
-                "div",
-                {},
+            build.div(
                 self.sign_in("public_profile_top-card_title-modal-id", f"Sign in to view {name}’s full profile"),
                 cls="top-card-layout__title-modal",
             ),
-            build.el("h2", {}, member.headline, cls="top-card-layout__headline break-words", look="headline"),
+            build.h2(member.headline, cls="top-card-layout__headline break-words", look="headline"),
             self.sub_lines(),
-            build.el(
-                "h4",
-                {},
-                build.el(
-                    "div",
-                    {},
+            build.h4(
+                build.div(
                     build.el(
                         "span",
                         {"data-modal": "public_profile_mutual-connections"},
@@ -318,9 +300,7 @@ class Page:
                 cls="top-card-layout__second-subline",
                 look="quiet",
             ),
-            build.el(
-                "div",
-                {},
+            build.div(
                 build.el(
                     "a",
                     {
@@ -343,9 +323,7 @@ class Page:
             "section",
             {},
             self.cover(),
-            build.el(
-                "div",
-                {},
+            build.div(
                 build.el(
                     "div",
                     {"data-section": "picture"},
@@ -353,11 +331,9 @@ class Page:
                     cls="top-card__profile-image-container",
                     look="portrait",
                 ),
-                build.el(
-                    "div",
-                    {},
+                build.div(
                     info,
-                    build.el("div", {}, *self.top_links(), cls="top-card-layout__entity-info"),
+                    build.div(*self.top_links(), cls="top-card-layout__entity-info"),
                     cls="top-card-layout__entity-info-container",
                 ),
                 cls="top-card-layout__card relative",
@@ -384,13 +360,7 @@ class Page:
         return build.el(
             "figure",
             {},
-            build.el(
-                "div",
-                {},
-                build.el("div", {}, picture, cls="cover-img__image-position"),
-                cls="cover-img__image-frame",
-                look="banner",
-            ),
+            build.div(build.div(picture, cls="cover-img__image-position"), cls="cover-img__image-frame", look="banner"),
             cls="cover-img",
         )
 
@@ -400,9 +370,7 @@ class Page:
         cls = "inline-block relative rounded-[50%] top-card-layout__entity-image top-card__profile-image top-card__profile-image--real-image onload"
         ghost = "https://static.licdn.com/aero-v1/sc/h/9c8pery4andzj6ohjkjp54ma2"
         if member.photo:
-            return build.el(
-                "span",
-                {},
+            return build.span(
                 build.image(
                     "profile-displayphoto-shrink_200_200",
                     member.slug,
@@ -427,29 +395,21 @@ class Page:
     def sub_lines(self) -> Html:
         """Place; then followers and connections, in a heading that also holds a dialog."""
         build, member, words = self.build, self.member, self.words
-        spans = [build.el("span", {}, words.counted(words.followers, member.followers))]
+        spans = [build.span(words.counted(words.followers, member.followers))]
         if member.connections_shown:
             spans.append(
-                build.el(
-                    "span",
-                    {},
+                build.span(
                     words.connections_capped
                     if member.connections_capped
-                    else words.counted(words.connections, member.connections),
+                    else words.counted(words.connections, member.connections)
                 )
             )
         contact = build.el("span", {"data-modal": "contact"}, words.contact_info, cls="link cursor-pointer")
-        return build.el(
-            "h3",
-            {},
-            build.el(
-                "div",
-                {},
-                build.el(
-                    "div",
-                    {},
-                    build.el("span", {}, member.location),
-                    build.el("span", {}, contact),
+        return build.h3(
+            build.div(
+                build.div(
+                    build.span(member.location),
+                    build.span(contact),
                     self.sign_in(
                         "public_profile_profile-info-subheader__contact-info_modal",
                         f"Sign in to view {member.first_name}’s full profile",
@@ -457,7 +417,7 @@ class Page:
                     cls="not-first-middot",
                     look="place",
                 ),
-                build.el("div", {}, *spans, cls="not-first-middot", look="place"),
+                build.div(*spans, cls="not-first-middot", look="place"),
                 cls="profile-info-subheader",
             ),
             cls="top-card-layout__first-subline font-sans",
@@ -483,7 +443,7 @@ class Page:
                                 "href": f"{self.host}/company/{company_number(name)}?trk=public_profile_topcard-current-company",
                                 "data-test-id": "top-card-link",
                             },
-                            build.el("span", {}, name, cls="top-card-link__description line-clamp-2"),
+                            build.span(name, cls="top-card-link__description line-clamp-2"),
                             cls="flex text-md",
                             look="small-text",
                         ),
@@ -500,7 +460,7 @@ class Page:
                             "href": f"{SITE}/redir/redirect?url={quote(member.website, safe='')}&urlhash=x1Y2&trk=public_profile_topcard-website",
                             "data-test-id": "top-card-link",
                         },
-                        build.el("span", {}, "Website", cls="top-card-link__description line-clamp-2"),
+                        build.span("Website", cls="top-card-link__description line-clamp-2"),
                         look="link",
                     ),
                 )
@@ -515,13 +475,11 @@ class Page:
         return build.el(
             "section",
             {"data-section": name},
-            build.el(
-                "div",
-                {},
-                build.el("h2", {}, title, cls="core-section-container__title section-title", look="card-title"),
+            build.div(
+                build.h2(title, cls="core-section-container__title section-title", look="card-title"),
                 cls="flex justify-between",
             ),
-            build.el("div", {}, *children, cls="core-section-container__content break-words"),
+            build.div(*children, cls="core-section-container__content break-words"),
             cls=f"core-section-container core-section-container--with-border {cls}",
             look="card",
         )
@@ -533,7 +491,7 @@ class Page:
         lines: list[Child] = []
         for line in self.member.about.split("\n"):
             lines += [self.build.el("br"), line] if lines else [line]
-        return self.section("summary", self.words.about, self.build.el("p", {}, *lines), cls="pp-section summary")
+        return self.section("summary", self.words.about, self.build.p(*lines), cls="pp-section summary")
 
     def activity(self) -> Html:
         """Posts of one's own and posts that somebody liked, told apart by whose address stands in the link."""
@@ -590,22 +548,16 @@ class Page:
             cls="hidden-nested-link",
             look="link",
         )
-        card = build.el(
-            "div",
-            {},
-            build.el(
-                "a", {"href": address}, build.el("span", {}, text, cls="sr-only"), cls="base-card__full-link absolute"
-            ),
-            build.el(
-                "div",
-                {},
-                build.el("h3", {}, text, cls="base-main-card__title", look="small-text"),
-                build.el("h4", {}, f"{verb} ", actor, cls="base-main-card__subtitle body-text", look="quiet"),
+        card = build.div(
+            build.el("a", {"href": address}, build.span(text, cls="sr-only"), cls="base-card__full-link absolute"),
+            build.div(
+                build.h3(text, cls="base-main-card__title", look="small-text"),
+                build.h4(f"{verb} ", actor, cls="base-main-card__subtitle body-text", look="quiet"),
                 cls="base-main-card__info self-center",
             ),
             cls="base-card base-main-card base-card--link",
         )
-        return build.el("li", {}, card, look="entry")
+        return build.li(card, look="entry")
 
     def experience(self) -> Html | None:
         """Positions."""
@@ -620,21 +572,17 @@ class Page:
         return self.section(
             "experience",
             self.words.experience,
-            self.build.el("ul", {}, *items, cls="experience__list"),
+            self.build.ul(*items, cls="experience__list"),
             cls="pp-section experience",
         )
 
     def employer(self, jobs: list[Job]) -> Html:
         """Several positions with one employer."""
         build, words = self.build, self.words
-        header = build.el(
-            "div",
-            {},
-            build.el("h4", {}, jobs[0].company, cls="experience-group-header__company"),
-            build.el(
-                "p",
-                {},
-                build.el("span", {}, moments.tenure(tuple(jobs), words, self.on), cls="date-range"),
+        header = build.div(
+            build.h4(jobs[0].company, cls="experience-group-header__company"),
+            build.p(
+                build.span(moments.tenure(tuple(jobs), words, self.on), cls="date-range"),
                 cls="experience-group-header__meta-item",
             ),
             cls="experience-group-header",
@@ -644,17 +592,9 @@ class Page:
             if jobs[0].page
             else header
         )
-        return build.el(
-            "li",
-            {},
+        return build.li(
             link,
-            build.el(
-                "ul",
-                {},
-                *(self.job(job, grouped=True) for job in jobs),
-                cls="experience-group__positions",
-                look="roles",
-            ),
+            build.ul(*(self.job(job, grouped=True) for job in jobs), cls="experience-group__positions", look="roles"),
             cls="experience-group",
             look="entry",
         )
@@ -666,18 +606,16 @@ class Page:
     def job(self, job: Job, *, grouped: bool = False) -> Html:
         """One position."""
         build, words = self.build, self.words
-        company = build.el("span", {}, job.company, cls="experience-item__subtitle")
+        company = build.span(job.company, cls="experience-item__subtitle")
         if job.page:
             company = build.el(
                 "a", {"href": self.company_page(job.company)}, company, cls="relative hover:underline link-styled"
             )
         until: list[Child] = [" - ", build.el("time", {}, words.month(job.end))] if job.end else [f" - {words.present}"]
-        dates = build.el(
-            "span",
-            {},
+        dates = build.span(
             build.el("time", {}, words.month(job.begin)),
             *until,
-            build.el("span", {}, moments.length(job.begin, job.end, words, self.on), cls="before:middot"),
+            build.span(moments.length(job.begin, job.end, words, self.on), cls="before:middot"),
             cls="date-range",
         )
         picture = (
@@ -694,27 +632,18 @@ class Page:
             build.el(
                 "div",
                 {"data-section": "currentPositions"},
-                build.el(
-                    "div",
-                    {},
-                    build.el("p", {}, job.description, cls="show-more-less-text__text--less"),
-                    cls="show-more-less-text",
-                ),
+                build.div(build.p(job.description, cls="show-more-less-text__text--less"), cls="show-more-less-text"),
                 cls="experience-item__meta-item",
             )
             if job.description
             else None
         )
-        texts = build.el(
-            "div",
-            {},
-            build.el("h3", {}, build.el("span", {}, job.title, cls="experience-item__title"), look="strong"),
-            build.el("h4", {}, company, cls="not-first-middot"),
-            build.el(
-                "div",
-                {},
-                build.el("p", {}, dates, cls="experience-item__meta-item"),
-                build.el("p", {}, job.place, cls="experience-item__meta-item") if job.place else None,
+        texts = build.div(
+            build.h3(build.span(job.title, cls="experience-item__title"), look="strong"),
+            build.h4(company, cls="not-first-middot"),
+            build.div(
+                build.p(dates, cls="experience-item__meta-item"),
+                build.p(job.place, cls="experience-item__meta-item") if job.place else None,
                 description,
             ),
             cls="pl-0.5 grow break-words",
@@ -733,20 +662,14 @@ class Page:
         """A copy of experience and education behind stars, without a name of its own."""
         build = self.build
         rows = [
-            build.el(
-                "li",
-                {},
-                build.el("h3", {}, "*** **** ******"),
-                build.el("h4", {}, "********* ** ***"),
-                cls="profile-section-card blur",
-            )
+            build.li(build.h3("*** **** ******"), build.h4("********* ** ***"), cls="profile-section-card blur")
             for _ in range(2)
         ]
         return build.el(
             "section",
             {},
-            build.el("h2", {}, "Experience & Education"),
-            build.el("ul", {}, *rows, cls="visible-list"),
+            build.h2("Experience & Education"),
+            build.ul(*rows, cls="visible-list"),
             cls="core-section-container experience-education",
             look="away",
         )
@@ -759,35 +682,20 @@ class Page:
         items = []
         for school in self.member.schools:
             address = f"{self.host}/school/{quote(school.school.lower().replace(' ', '-'))}/?trk=public_profile_school"
-            dates = build.el(
-                "p",
-                {},
-                build.el(
-                    "span",
-                    {},
+            dates = build.p(
+                build.span(
                     build.el("time", {}, words.bare_year(school.begin)),
                     " - ",
                     build.el("time", {}, words.bare_year(school.end)),
                     cls="date-range",
-                ),
+                )
             )
             items.append(
-                build.el(
-                    "li",
-                    {},
-                    build.el(
-                        "div",
-                        {},
-                        build.el(
-                            "h3", {}, build.el("a", {"href": address}, school.school, cls="link-styled"), look="strong"
-                        ),
-                        build.el(
-                            "h4",
-                            {},
-                            build.el("span", {}, school.degree, cls="control-transition"),
-                            cls="not-first-middot",
-                        ),
-                        build.el("div", {}, dates),
+                build.li(
+                    build.div(
+                        build.h3(build.el("a", {"href": address}, school.school, cls="link-styled"), look="strong"),
+                        build.h4(build.span(school.degree, cls="control-transition"), cls="not-first-middot"),
+                        build.div(dates),
                         cls="pl-0.5 grow break-words",
                     ),
                     cls="profile-section-card education__list-item",
@@ -795,7 +703,7 @@ class Page:
                 )
             )
         return self.section(
-            "educationsDetails", words.education, build.el("ul", {}, *items, cls="education__list"), cls="education"
+            "educationsDetails", words.education, build.ul(*items, cls="education__list"), cls="education"
         )
 
     def lists(self) -> list[Html]:
@@ -814,14 +722,10 @@ class Page:
         ):
             if entries:
                 items = [
-                    build.el(
-                        "li",
-                        {},
-                        build.el(
-                            "div",
-                            {},
-                            build.el("h3", {}, first, look="strong"),
-                            build.el("h4", {}, second, cls="not-first-middot"),
+                    build.li(
+                        build.div(
+                            build.h3(first, look="strong"),
+                            build.h4(second, cls="not-first-middot"),
                             cls="pl-0.5 grow break-words",
                         ),
                         cls="profile-section-card",
@@ -829,7 +733,7 @@ class Page:
                     )
                     for first, second in entries
                 ]
-                made.append(self.section(name, title, build.el("ul", {}, *items), cls=name))
+                made.append(self.section(name, title, build.ul(*items), cls=name))
         return made
 
     def recommendations(self) -> Html | None:
@@ -839,30 +743,24 @@ class Page:
             return None
         name, text = member.recommendations[0]
         count = len(member.recommendations)
-        card = build.el(
-            "li",
-            {},
-            build.el(
-                "div",
-                {},
-                build.el("h3", {}, name, cls="base-main-card__title"),
-                build.el("p", {}, f"“{text}”", cls="endorsement-card__content"),
+        card = build.li(
+            build.div(
+                build.h3(name, cls="base-main-card__title"),
+                build.p(f"“{text}”", cls="endorsement-card__content"),
                 cls="endorsement-card",
-            ),
+            )
         )
         return self.section(
             "recommendations",
             self.words.recommendations,
-            build.el("ul", {}, card),
-            build.el(
-                "div",
-                {},
+            build.ul(card),
+            build.div(
                 build.el(
                     "p",
                     {"data-test-id": "recommendations__recommenders"},
                     f"{count} · {member.first_name}",
                     look="quiet",
-                ),
+                )
             ),
             cls="recommendations",
         )
@@ -875,26 +773,18 @@ class Page:
             card = build.el(
                 "a",
                 {"href": f"{self.host}/in/{slug}?trk=public_profile_browsemap-profile"},
-                build.el(
-                    "div",
-                    {},
-                    build.el("h3", {}, name, cls="base-aside-card__title", look="strong"),
-                    build.el("p", {}, headline, cls="base-aside-card__subtitle", look="small-text"),
-                    build.el(
-                        "div",
-                        {},
-                        "500+ " + words.followers[2].replace("{} ", ""),
-                        cls="base-aside-card__metadata",
-                        look="quiet",
+                build.div(
+                    build.h3(name, cls="base-aside-card__title", look="strong"),
+                    build.p(headline, cls="base-aside-card__subtitle", look="small-text"),
+                    build.div(
+                        "500+ " + words.followers[2].replace("{} ", ""), cls="base-aside-card__metadata", look="quiet"
                     ),
                     cls="base-aside-card__info",
                 ),
                 cls="base-card base-aside-card",
             )
             people.append(
-                build.el(
-                    "li",
-                    {},
+                build.li(
                     card,
                     build.el(
                         "a",
@@ -912,10 +802,8 @@ class Page:
         return build.el(
             "section",
             {},
-            build.el(
-                "h2", {}, words.also_viewed, cls="aside-section-container__title section-title", look="card-title"
-            ),
-            build.el("ul", {}, *people, cls="aside-profiles-list"),
+            build.h2(words.also_viewed, cls="aside-section-container__title section-title", look="card-title"),
+            build.ul(*people, cls="aside-profiles-list"),
             cls="aside-section-container mb-4 browsemap",
             look="card",
         )

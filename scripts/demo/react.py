@@ -79,14 +79,14 @@ class Page:
             self.top_card(),
             build.el("div", {"componentkey": f"ProfilePostConnectDrawer_{member.slug}"}),
             self.above(),
-            build.el("div", {}),
+            build.div(),
             self.activity(),
             *(self.group(name, delivered=scrolled) for name, _ in groups_of(self.language)),
             build.el("div", {"componentkey": f"{CARD}{member.member_id}SupportedLocales"}),
             noise.react_advert(build, words),
             look="column",
         )
-        aside = build.el("div", {}, noise.react_aside(build, words, member), look="aside")
+        aside = build.div(noise.react_aside(build, words, member), look="aside")
         main = build.el(
             "main",
             {"id": "workspace", "tabindex": "-1"},
@@ -126,9 +126,7 @@ class Page:
                     "div",
                     {"aria-label": member.name},
                     self.photo("photo tiny"),
-                    build.nest(
-                        1, build.el("p", {}, member.name), build.el("div", {}, build.el("p", {}, member.headline))
-                    ),
+                    build.nest(1, build.p(member.name), build.div(build.p(member.headline))),
                 ),
             ),
             self.message("send-privately-medium"),
@@ -146,16 +144,10 @@ class Page:
             dict(key),
             build.nest(
                 2,
-                build.el("div", {}, self.banner(), self.photo_link(), self.badges(), look="cover-area"),
-                build.el(
-                    "div",
-                    {},
-                    build.el(
-                        "div",
-                        {},
-                        build.el("div", {}, self.who(), look="who"),
-                        build.el("div", {}, *self.chips(), look="chips"),
-                        look="row spread",
+                build.div(self.banner(), self.photo_link(), self.badges(), look="cover-area"),
+                build.div(
+                    build.div(
+                        build.div(self.who(), look="who"), build.div(*self.chips(), look="chips"), look="row spread"
                     ),
                     self.counts(),
                     self.mutuals(),
@@ -192,7 +184,7 @@ class Page:
                 {"href": self.href + "overlay/background-photo/", "tabindex": "0"},
                 build.el("figure", {}, drawing, picture),
             )
-        return build.el("div", {}, build.el("div", {"style": "aspect-ratio: 4 / 1"}, inner, look="banner"))
+        return build.div(build.el("div", {"style": "aspect-ratio: 4 / 1"}, inner, look="banner"))
 
     def photo(self, look: str) -> Html:
         """The member's picture over the drawing that stands for a missing one."""
@@ -254,20 +246,16 @@ class Page:
                     build.el(
                         "div",
                         {"componentkey": key},
-                        build.el("div", {}, build.el("h2", {}, member.name, look="name"), verified, look="name-line"),
+                        build.div(build.h2(member.name, look="name"), verified, look="name-line"),
                     ),
                 ),
                 look="contents",
             ),
         )
-        place = build.el(
-            "div",
-            {},
-            build.el("p", {}, member.location),
-            build.el("p", {}, "·"),
-            build.el(
-                "p", {}, build.el("a", {"href": self.href + "overlay/contact-info/"}, words.contact_info, look="link")
-            ),
+        place = build.div(
+            build.p(member.location),
+            build.p("·"),
+            build.p(build.el("a", {"href": self.href + "overlay/contact-info/"}, words.contact_info, look="link")),
             look="place",
         )
         both = " · ".join(
@@ -280,9 +268,9 @@ class Page:
         )
         website = self.website()
         return join(
-            build.el("div", {}, name, *self.degrees(), look="name-row"),
-            build.el("p", {}, member.headline, look="headline"),
-            build.el("p", {}, both, look="quiet") if both else None,
+            build.div(name, *self.degrees(), look="name-row"),
+            build.p(member.headline, look="headline"),
+            build.p(both, look="quiet") if both else None,
             place,
             website,
         )
@@ -292,14 +280,14 @@ class Page:
         build, member, words = self.build, self.member, self.words
         if member.degree is None:
             return []
-        shown = build.el("p", {}, f"· {words.degrees[member.degree - 1]}", look="degree")
+        shown = build.p(f"· {words.degrees[member.degree - 1]}", look="degree")
         if member.degree == 3 and member.relation == "connectable":
             return [shown]
         other = 2 if member.degree == 1 else 1
         hidden = build.el(
             "div",
             {"data-display-contents": "true"},
-            build.el("p", {}, f"· {words.degrees[other - 1]}", look="degree"),
+            build.p(f"· {words.degrees[other - 1]}", look="degree"),
             look="hidden",
         )
         return [shown, hidden] if member.degree == 1 else [hidden, shown]
@@ -308,15 +296,13 @@ class Page:
         """The member's own link, through the site's warning page."""
         if not self.member.website:
             return None
-        return self.build.el(
-            "p",
-            {},
+        return self.build.p(
             self.build.el(
                 "a",
                 {"href": safety(self.member.website), "target": "_blank"},
                 re.sub(r"^https://|/$", "", self.member.website),
                 look="link",
-            ),
+            )
         )
 
     def chips(self) -> list[Html]:
@@ -338,7 +324,7 @@ class Page:
                 build.el(
                     "div",
                     {"role": "button", "tabindex": "0"},
-                    build.el("div", {}, figure, build.nest(3, build.el("p", {}, name, look="small-text")), look="row"),
+                    build.div(figure, build.nest(3, build.p(name, look="small-text")), look="row"),
                 )
             )
         return made
@@ -369,14 +355,8 @@ class Page:
             ("", text, "") if number is None else (text[: number.start()], number[0], text[number.end() :])
         )
         if before.strip() or not after.strip():
-            return build.el("div", {}, build.el("p", {}, text, look="quiet"), look="counts")
-        return build.el(
-            "div",
-            {},
-            build.el("p", {}, digits.strip(), look="quiet"),
-            build.el("p", {}, after.strip(), look="quiet"),
-            look="counts",
-        )
+            return build.div(build.p(text, look="quiet"), look="counts")
+        return build.div(build.p(digits.strip(), look="quiet"), build.p(after.strip(), look="quiet"), look="counts")
 
     def mutuals(self) -> Html | None:
         """People in common: a link inside a link with the same address; up to two are named."""
@@ -386,22 +366,18 @@ class Page:
         address = f"{SITE}/search/results/people/?origin=MEMBER_PROFILE_CANNED_SEARCH&network=%5B%22F%22%5D&connectionOf=%5B%22{member.member_id}%22%5D"
         key = build.key()
         faces = [
-            build.el(
-                "li",
-                {},
+            build.li(
                 build.el(
                     "figure",
                     {"aria-hidden": "true"},
                     build.svg("person-accent-4", 24, look="ghost tiny"),
                     build.image("profile-displayphoto-shrink_100_100", name, look="photo tiny"),
                     look="frame tiny",
-                ),
+                )
             )
             for name in member.mutuals[:2]
         ]
-        inner = build.el(
-            "p",
-            {},
+        inner = build.p(
             build.el("a", {"href": address, "target": "_blank"}, *self.mutual_words(), look="plain-link"),
             look="small-text",
         )
@@ -412,7 +388,7 @@ class Page:
                 "div",
                 {"componentkey": key},
                 build.el("ul", {"role": "presentation"}, *faces, look="faces"),
-                build.el("div", {}, inner),
+                build.div(inner),
                 look="row",
             ),
             look="plain-link",
@@ -421,13 +397,13 @@ class Page:
     def mutual_words(self) -> list[Child]:
         """The sentence with its names in bold. What is no name or count comes in single texts, some of them glued."""
         build, member, words = self.build, self.member, self.words
-        names = [build.el("strong", {}, name) for name in member.mutuals]
+        names = [build.strong(name) for name in member.mutuals]
         if member.mutual_count == 1:
             return fill(words.mutual_one, {"a": names[0]})
         if member.mutual_count == 2:
             return fill(words.mutual_two, {"a": names[0], "b": names[1]})
         rest = words.counted(words.mutual_other, member.mutual_count - 2)
-        return [names[0], ", ", build.el("span", {}), names[1], " ", build.el("span", {}), words.mutual_more + rest]
+        return [names[0], ", ", build.span(), names[1], " ", build.span(), words.mutual_more + rest]
 
     def actions(self, *, compact: bool) -> Html:
         """One row of buttons. The page has it twice: for wide and for narrow windows."""
@@ -440,7 +416,7 @@ class Page:
                 "componentkey": build.key(),
                 "type": "button",
             },
-            build.el("span", {}, build.svg("overflow-web-ios-small") if compact else build.el("span", {}, words.more)),
+            build.span(build.svg("overflow-web-ios-small") if compact else build.span(words.more)),
             look="button",
         )
         rows: dict[str, Callable[[], Sequence[Html]]] = {
@@ -463,7 +439,7 @@ class Page:
                         "componentkey": build.key(),
                         "href": self.href,
                     },
-                    build.el("span", {}, build.svg("clock-small"), build.el("span", {}, words.pending)),
+                    build.span(build.svg("clock-small"), build.span(words.pending)),
                     look="button",
                 ),
                 self.message("send-privately-medium", main=True),
@@ -476,7 +452,7 @@ class Page:
                         "componentkey": build.key(),
                         "type": "button",
                     },
-                    build.el("span", {}, build.el("span", {}, words.accept)),
+                    build.span(build.span(words.accept)),
                     look="button main",
                 ),
                 build.el(
@@ -486,7 +462,7 @@ class Page:
                         "componentkey": build.key(),
                         "type": "button",
                     },
-                    build.el("span", {}, build.el("span", {}, words.ignore)),
+                    build.span(build.span(words.ignore)),
                     look="button",
                 ),
             ),
@@ -499,7 +475,7 @@ class Page:
                         "componentkey": build.key(),
                         "type": "button",
                     },
-                    build.el("span", {}, build.svg("add-small"), build.el("span", {}, words.follow)),
+                    build.span(build.svg("add-small"), build.span(words.follow)),
                     look="button main",
                 ),
             ),
@@ -508,7 +484,7 @@ class Page:
             build.el("div", {"data-display-contents": "true"}, one, look="contents")
             for one in (*rows[member.relation](), more)
         ]
-        return build.nest(2, build.el("div", {}, *wrapped, look="actions"), look="narrow" if compact else "wide")
+        return build.nest(2, build.div(*wrapped, look="actions"), look="narrow" if compact else "wide")
 
     def connect(self) -> Html:
         """Connect is a link with the member's address in it: every person on the page has one."""
@@ -521,7 +497,7 @@ class Page:
                 "componentkey": build.key(),
                 "href": f"/preload/custom-invite/?vanityName={quote(member.slug)}",
             },
-            build.el("span", {}, build.svg("connect-small"), build.el("div", {}, build.el("span", {}, words.connect))),
+            build.span(build.svg("connect-small"), build.div(build.span(words.connect))),
             look="button main",
         )
         return build.el(
@@ -536,9 +512,7 @@ class Page:
         return build.el(
             "a",
             {"aria-disabled": "false", "componentkey": build.key(), "href": self.compose},
-            build.el(
-                "span", {}, build.svg(icon, 24, more={"data-rtl": "true"}), build.el("span", {}, self.words.message)
-            ),
+            build.span(build.svg(icon, 24, more={"data-rtl": "true"}), build.span(self.words.message)),
             look="button main" if main else "button",
         )
 
@@ -553,9 +527,9 @@ class Page:
             {"href": self.href + "opportunities/"},
             build.nest(
                 2,
-                build.el("p", {}, build.el("strong", {}, text)),
-                build.el("p", {}, member.location, look="quiet"),
-                build.el("p", {}, words.show_all, look="link"),
+                build.p(build.strong(text)),
+                build.p(member.location, look="quiet"),
+                build.p(words.show_all, look="link"),
             ),
             look="strip",
         )
@@ -587,7 +561,7 @@ class Page:
         key = f"{CARD}{self.member.member_id}{name}"
         if not any(children):
             return build.el("div", {"componentkey": key})
-        heading = build.nest(2, build.el("h2", {}, title, look="card-title"))
+        heading = build.nest(2, build.h2(title, look="card-title"))
         section = build.el(
             "section",
             {"componentkey": key if key_on_section else build.key()},
@@ -610,13 +584,13 @@ class Page:
                 build.el(
                     "section",
                     {"componentkey": build.key()},
-                    build.nest(3, build.el("h2", {}, "✦", look="card-title")),
-                    build.nest(3, build.el("p", {}, text, look="small-text")),
+                    build.nest(3, build.h2("✦", look="card-title")),
+                    build.nest(3, build.p(text, look="small-text")),
                     look="card",
                 ),
                 look="contents",
             )
-        about = build.nest(1, build.el("p", {}, self.expandable(member.about), look="prose")) if member.about else None
+        about = build.nest(1, build.p(self.expandable(member.about), look="prose")) if member.about else None
         featured = (
             self.carousel([self.featured(title, address) for title, address in member.featured])
             if member.featured
@@ -632,9 +606,7 @@ class Page:
         return build.el(
             "div",
             {"componentkey": f"profileCardsAboveActivity{member.slug}"},
-            build.el(
-                "div", {"data-sdui-component": f"{COMPONENT}.profileCardsAboveActivity"}, build.el("div", {}, *cards)
-            ),
+            build.el("div", {"data-sdui-component": f"{COMPONENT}.profileCardsAboveActivity"}, build.div(*cards)),
         )
 
     def expandable(self, text: str, *tail: Child) -> Html:
@@ -643,9 +615,7 @@ class Page:
         lines: list[Child] = []
         for line in text.split("\n"):
             lines += [build.el("br"), line] if lines else [line]
-        dots = build.el(
-            "span", {}, build.el("span", {}, build.el("span", {}, "…"), build.el("span", {}, self.words.see_more))
-        )
+        dots = build.span(build.span(build.span("…"), build.span(self.words.see_more)))
         more = build.el(
             "button",
             {"aria-hidden": "true", "data-testid": "expandable-text-button", "type": "button"},
@@ -675,8 +645,8 @@ class Page:
                     {"href": safety(address), "target": "_blank"},
                     build.el("p", {"role": "button"}, "Link", look="quiet"),
                     picture,
-                    build.nest(2, build.el("p", {}, title, look="strong")),
-                    build.el("p", {}, address, look="quiet"),
+                    build.nest(2, build.p(title, look="strong")),
+                    build.p(address, look="quiet"),
                     look="plain-link tile",
                 ),
             ),
@@ -685,17 +655,13 @@ class Page:
     def activity(self) -> Html:
         """Activity: followers, pills, posts. Its key holds the address and not the id; without posts it says so in two sentences."""
         build, member, words = self.build, self.member, self.words
-        followers = build.el(
-            "div", {}, build.el("p", {}, words.counted(words.followers, member.followers), look="quiet")
-        )
-        heading = build.nest(2, build.el("h2", {}, words.activity, look="card-title"), followers)
+        followers = build.div(build.p(words.counted(words.followers, member.followers), look="quiet"))
+        heading = build.nest(2, build.h2(words.activity, look="card-title"), followers)
         shown = [post for post in member.posts if post.kind != "comment"] or list(member.posts)
         content = self.posts(shown) if shown else self.no_posts()
         footer = join(
             build.el("hr", {"role": "presentation"}, look="line"),
-            build.el(
-                "div",
-                {},
+            build.div(
                 build.el(
                     "a",
                     {
@@ -703,14 +669,9 @@ class Page:
                         "aria-label": words.show_all,
                         "href": self.href + "recent-activity/all/",
                     },
-                    build.el(
-                        "span",
-                        {},
-                        build.el("span", {}, words.show_all),
-                        build.svg("arrow-right-small", more={"data-rtl": "true"}),
-                    ),
+                    build.span(build.span(words.show_all), build.svg("arrow-right-small", more={"data-rtl": "true"})),
                     look="show-all",
-                ),
+                )
             ),
         )
         section = build.el(
@@ -729,11 +690,9 @@ class Page:
     def no_posts(self) -> Html:
         """The empty state."""
         build, words, name = self.build, self.words, self.member.first_name
-        return build.el(
-            "div",
-            {},
-            build.el("p", {}, words.no_posts.replace("{}", name), look="strong"),
-            build.el("p", {}, words.no_posts_more.replace("{}", name), look="quiet"),
+        return build.div(
+            build.p(words.no_posts.replace("{}", name), look="strong"),
+            build.p(words.no_posts_more.replace("{}", name), look="quiet"),
         )
 
     def posts(self, posts: list[Post]) -> Html:
@@ -762,7 +721,7 @@ class Page:
         content_key = f"{member.slug}activity_{pill}_pillContent"
         items = [self.post(post) for post in posts]
         return join(
-            build.el("div", {}, *pills, look="pills"),
+            build.div(*pills, look="pills"),
             build.el(
                 "div",
                 {"componentkey": content_key},
@@ -783,7 +742,7 @@ class Page:
         header, author = None, (member.name, self.href, member.headline, words.degrees[(member.degree or 1) - 1])
         if post.kind != "post":
             sentence = words.reposted if post.kind == "repost" else words.commented
-            link = build.el("a", {"href": self.href}, build.el("strong", {}, member.name))
+            link = build.el("a", {"href": self.href}, build.strong(member.name))
             header = build.nest(
                 1,
                 build.el(
@@ -816,13 +775,9 @@ class Page:
                 noise.video_player(build) if post.days % 3 == 0 else None,
                 build.nest(
                     2,
-                    build.el(
-                        "ul", {"role": "presentation"}, build.el("li", {}, build.svg("like-consumption-ring-small"))
-                    ),
-                    build.el(
-                        "p",
-                        {},
-                        build.el("span", {}, f"{reactions} reactions", look="away"),
+                    build.el("ul", {"role": "presentation"}, build.li(build.svg("like-consumption-ring-small"))),
+                    build.p(
+                        build.span(f"{reactions} reactions", look="away"),
                         build.el("span", {"aria-hidden": "true"}, str(reactions)),
                     ),
                     look="row quiet",
@@ -833,7 +788,7 @@ class Page:
                         build.el(
                             "button",
                             {"componentkey": build.key(), "type": "button"},
-                            build.el("span", {}, build.svg(icon), build.nest(1, build.el("span", {}, label))),
+                            build.span(build.svg(icon), build.nest(1, build.span(label))),
                             look="flat",
                         )
                         for icon, label in (
@@ -882,33 +837,27 @@ class Page:
                     build.el(
                         "div",
                         {"aria-label": f"{name} Premium Profile {degree}"},
-                        build.nest(2, build.el("p", {}, name, look="strong")),
-                        build.el(
-                            "div",
-                            {},
-                            build.el(
-                                "p",
-                                {},
-                                build.el("span", {}),
+                        build.nest(2, build.p(name, look="strong")),
+                        build.div(
+                            build.p(
+                                build.span(),
                                 build.el("span", {"aria-hidden": "true"}, build.svg("linkedin-bug-small")),
-                                build.el("span", {}),
+                                build.span(),
                                 f"• {degree}",
                                 look="quiet",
-                            ),
+                            )
                         ),
                     ),
-                    build.el("div", {}, build.el("p", {}, headline, look="quiet clip")),
-                    build.el(
-                        "div",
-                        {},
+                    build.div(build.p(headline, look="quiet clip")),
+                    build.div(
                         build.el(
                             "p",
                             {"componentkey": build.key()},
                             f"{age} •",
-                            build.el("span", {}),
+                            build.span(),
                             build.svg("globe-americas-small", label="Global"),
                             look="quiet",
-                        ),
+                        )
                     ),
                 ),
                 look="plain-link",
@@ -941,7 +890,7 @@ class Page:
         cards = dict(groups_of(self.language))[name]
         made = [self.section(card) for card in cards] if name != "Part5" else [self.interests()]
         return build.el(
-            "div", {"data-sdui-component": f"{COMPONENT}.profileCardsBelowActivity{name}"}, build.el("div", {}, *made)
+            "div", {"data-sdui-component": f"{COMPONENT}.profileCardsBelowActivity{name}"}, build.div(*made)
         )
 
     def section(self, card: str) -> Html:
@@ -981,11 +930,7 @@ class Page:
         return build.el(
             "div",
             {"componentkey": f"entity-collection-item-{build.number(-(2**31), 2**31):x}"},
-            build.nest(
-                3,
-                build.el("p", {}, title, look="strong"),
-                *(build.el("p", {}, line, look="quiet") for line in lines if line),
-            ),
+            build.nest(3, build.p(title, look="strong"), *(build.p(line, look="quiet") for line in lines if line)),
             look="entry",
         )
 
@@ -1008,7 +953,7 @@ class Page:
         build = self.build
         drawing = build.svg("company-accent-4", 48, label=self.words.logo.replace("{}", job.company), look="ghost logo")
         if not job.page:
-            return build.el("figure", {}, drawing, look="frame logo"), lambda *children: build.el("div", {}, *children)
+            return build.el("figure", {}, drawing, look="frame logo"), build.div
         address = f"{SITE}/company/{company_number(job.company)}/"
         key = build.key()
         figure = build.el(
@@ -1031,23 +976,23 @@ class Page:
         texts = wrap(
             build.nest(
                 2,
-                build.el("p", {}, job.title, look="strong"),
-                build.el("p", {}, f"{job.company} · {words.full_time}"),
-                build.el("p", {}, moments.span(job.begin, job.end, words, self.on), look="quiet"),
-                build.el("p", {}, job.place, look="quiet") if job.place else None,
+                build.p(job.title, look="strong"),
+                build.p(f"{job.company} · {words.full_time}"),
+                build.p(moments.span(job.begin, job.end, words, self.on), look="quiet"),
+                build.p(job.place, look="quiet") if job.place else None,
             )
         )
         return build.el(
             "div",
             {"componentkey": f"entity-collection-item--{build.number(0, 2**31):x}"},
-            build.nest(1, logo, build.el("div", {}, texts, self.description(job)), look="row"),
+            build.nest(1, logo, build.div(texts, self.description(job)), look="row"),
             look="entry",
         )
 
     def description(self, job: Job) -> Html | None:
         """What the member wrote about a position."""
         return (
-            self.build.nest(1, self.build.el("p", {}, self.expandable(job.description), look="prose"))
+            self.build.nest(1, self.build.p(self.expandable(job.description), look="prose"))
             if job.description
             else None
         )
@@ -1057,37 +1002,31 @@ class Page:
         build, words = self.build, self.words
         logo, wrap = self.company(jobs[0])
         roles = [
-            build.el(
-                "li",
-                {},
+            build.li(
                 build.nest(
                     2,
                     wrap(
-                        build.el(
-                            "div",
-                            {},
-                            build.el("p", {}, job.title, look="strong"),
-                            build.el("p", {}, words.full_time),
-                            build.el("p", {}, moments.span(job.begin, job.end, words, self.on), look="quiet"),
-                            build.el("p", {}, job.place, look="quiet") if job.place else None,
+                        build.div(
+                            build.p(job.title, look="strong"),
+                            build.p(words.full_time),
+                            build.p(moments.span(job.begin, job.end, words, self.on), look="quiet"),
+                            build.p(job.place, look="quiet") if job.place else None,
                         )
                     ),
                     self.description(job),
-                ),
+                )
             )
             for job in jobs
         ]
         heading = wrap(
             build.nest(
-                2,
-                build.el("p", {}, jobs[0].company, look="strong"),
-                build.el("p", {}, moments.tenure(jobs, words, self.on), look="quiet"),
+                2, build.p(jobs[0].company, look="strong"), build.p(moments.tenure(jobs, words, self.on), look="quiet")
             )
         )
         return build.el(
             "div",
             {"componentkey": f"entity-collection-item--{build.number(0, 2**31):x}"},
-            build.nest(1, logo, build.el("div", {}, heading, build.el("ul", {}, *roles, look="roles")), look="row"),
+            build.nest(1, logo, build.div(heading, build.ul(*roles, look="roles")), look="row"),
             look="entry",
         )
 
@@ -1114,9 +1053,9 @@ class Page:
                 {"href": address},
                 build.nest(
                     2,
-                    build.el("p", {}, school.school, look="strong"),
-                    build.el("p", {}, school.degree),
-                    build.el("p", {}, f"{words.bare_year(school.begin)} – {words.bare_year(school.end)}", look="quiet"),
+                    build.p(school.school, look="strong"),
+                    build.p(school.degree),
+                    build.p(f"{words.bare_year(school.begin)} – {words.bare_year(school.end)}", look="quiet"),
                 ),
                 look="plain-link",
             )
@@ -1140,7 +1079,7 @@ class Page:
                 build.el(
                     "div",
                     {"componentkey": key},
-                    build.el("div", {"componentkey": key}, build.nest(3, build.el("p", {}, name, look="strong"))),
+                    build.el("div", {"componentkey": key}, build.nest(3, build.p(name, look="strong"))),
                     look="entry",
                 )
             )
@@ -1153,20 +1092,15 @@ class Page:
             )
         if len(member.skills) > 2:
             made.append(
-                build.el(
-                    "div",
-                    {},
+                build.div(
                     build.el(
                         "a",
                         {"aria-disabled": "false", "aria-label": words.show_all, "href": self.href + "details/skills/"},
-                        build.el(
-                            "span",
-                            {},
-                            build.el("span", {}, words.show_all),
-                            build.svg("arrow-right-small", more={"data-rtl": "true"}),
+                        build.span(
+                            build.span(words.show_all), build.svg("arrow-right-small", more={"data-rtl": "true"})
                         ),
                         look="show-all",
-                    ),
+                    )
                 )
             )
         return made
@@ -1176,9 +1110,7 @@ class Page:
         build, member, words = self.build, self.member, self.words
         if not member.recommendations:
             return []
-        tabs = build.el(
-            "div",
-            {},
+        tabs = build.div(
             *(
                 build.el(
                     "div",
@@ -1198,7 +1130,7 @@ class Page:
                     "div",
                     {"componentkey": f"entity-collection-item-{build.number(0, 2**31):x}"},
                     self.author((name, f"{SITE}/in/{quote(slug)}/", "", words.degrees[1]), "2024"),
-                    build.nest(1, build.el("p", {}, self.expandable(text), look="prose")),
+                    build.nest(1, build.p(self.expandable(text), look="prose")),
                     look="entry",
                 )
             )
@@ -1222,8 +1154,8 @@ class Page:
                     ),
                     build.nest(
                         2,
-                        build.el("p", {}, name, build.el("span", {}, build.svg("verified-small")), look="strong"),
-                        build.el("p", {}, words.counted(words.followers, count), look="quiet"),
+                        build.p(name, build.span(build.svg("verified-small")), look="strong"),
+                        build.p(words.counted(words.followers, count), look="quiet"),
                     ),
                     look="row",
                 ),
@@ -1234,7 +1166,7 @@ class Page:
                         "componentkey": build.key(),
                         "type": "button",
                     },
-                    build.el("span", {}, build.svg("add-small"), build.el("span", {}, words.follow)),
+                    build.span(build.svg("add-small"), build.span(words.follow)),
                     look="button",
                 ),
             )
@@ -1249,7 +1181,7 @@ class Page:
             build.el(
                 "section",
                 {"componentkey": build.key()},
-                build.nest(2, build.el("h2", {}, words.interests, look="card-title")),
+                build.nest(2, build.h2(words.interests, look="card-title")),
                 *entries,
                 look="card",
             ),
@@ -1270,19 +1202,15 @@ class Page:
         if member.verified_workplace and member.jobs:
             rows.append((words.workplace_verified, member.jobs[0].company))
         lines = [
-            build.el(
-                "div", {}, build.el("p", {}, title, look="strong"), build.el("p", {}, value, look="quiet"), look="entry"
-            )
+            build.div(build.p(title, look="strong"), build.p(value, look="quiet"), look="entry")
             for title, value in rows
         ]
         return build.el(
             "dialog",
             {"data-testid": "dialog", "aria-labelledby": "dialog-header", "open": ""},
             build.el("button", {"aria-label": "Dismiss", "type": "button"}, build.svg("close-medium", 24), look="flat"),
-            build.el(
-                "header", {"id": "dialog-header"}, build.el("h2", {}, words.about_this_profile, look="card-title")
-            ),
-            build.el("div", {"data-testid": "dialog-content"}, build.el("p", {}, member.name, look="strong"), *lines),
+            build.el("header", {"id": "dialog-header"}, build.h2(words.about_this_profile, look="card-title")),
+            build.el("div", {"data-testid": "dialog-content"}, build.p(member.name, look="strong"), *lines),
             look="dialog",
         )
 
@@ -1300,7 +1228,7 @@ class Page:
                 "a",
                 {"role": "menuitem", "href": address, "componentkey": build.key()},
                 build.svg(icon),
-                build.el("p", {}, text),
+                build.p(text),
                 look="menu-item",
             )
             for icon, text, address in items
