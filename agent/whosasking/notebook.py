@@ -16,7 +16,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from whosasking.errors import InvalidInput
-from whosasking.model import Knowledge, Message, Mutual, Noun, OverrideKind, Profile, Standing
+from whosasking.model import Knowledge, Message, Mutual, Noun, Profile, Standing
 from whosasking.names import name_key, organisation_key
 from whosasking.preferences import Perspective, Preferences
 
@@ -96,7 +96,7 @@ class Person(Noun, kw_only=True):
     slug: str | None = None
     former_slugs: tuple[str, ...] = ()
     member_id: str | None = None
-    said: OverrideKind | None = None
+    said: Literal["known", "blocked"] | None = None
     ties: tuple[Tie, ...] = ()
     connection: Connection | None = None
     exchange: Exchange | None = None

@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 from whosasking.store.home import home
-from whosasking.store.store import Client, Reviewed, Store, stamp
+from whosasking.store.imports import ImportSummary
+from whosasking.store.people import FILTERS, Background, Member, PeopleFilter
+from whosasking.store.stamps import stamp
+from whosasking.store.store import Client, Reviewed, Store
 
-__all__ = ["Client", "Reviewed", "Store", "home", "stamp"]
+__all__ = [
+    "FILTERS",
+    "Background",
+    "Client",
+    "ImportSummary",
+    "Member",
+    "PeopleFilter",
+    "Reviewed",
+    "Store",
+    "home",
+    "stamp",
+]

@@ -7,7 +7,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -17,6 +17,9 @@ from whosasking.model import Knowledge, Noun, VerdictWord
 from whosasking.preferences import Preferences, changed
 from whosasking.store.database import open_database, transaction, translated
 from whosasking.store.home import STORE_FILE, home
+from whosasking.store.imports import ImportQueries
+from whosasking.store.people import Member, PeopleQueries, drop_if_nobody, find_person, index_new, the_person
+from whosasking.store.stamps import stamp
 
 VISIT = timedelta(minutes=30)
 """Reviews of one member within this time of each other are one visit: one row of the history."""
@@ -46,12 +49,7 @@ class Reviewed(Noun):
     rules_version: str
 
 
-def stamp(moment: datetime) -> str:
-    """A moment as it is kept and sent: ISO 8601, UTC, whole seconds. Sorts as text."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-class Store:
+class Store(PeopleQueries, ImportQueries):
     """One open store. May be called from any thread; calls wait for each other. Raises StoreError where it cannot be used."""
 
     def __init__(self, db: sqlite3.Connection, folder: Path, put_aside: Path | None = None) -> None:
@@ -68,7 +66,14 @@ class Store:
         """Opens (or makes) the store of a folder, by default of ``home()``. Parameters and errors as open_database()."""
         place = home() if folder is None else folder
         db, put_aside = open_database(place, now=now, steps=steps, holds_lock=holds_lock)
-        return cls(db, place, put_aside)
+        store = cls(db, place, put_aside)
+        try:
+            with store._writing() as opened:
+                index_new(opened)
+        except BaseException:
+            store.close()
+            raise
+        return store
 
     def close(self) -> None:
         """Closes the file. The last one to close it also empties the write-ahead log."""
@@ -170,6 +175,7 @@ class Store:
             standing = _override_for(db, slug, member_id)
             if standing is not None and standing.kind == wanted.kind:
                 return standing
+            the_person(db, Member(slug=slug, member_id=member_id, name=wanted.name), now.date())
             added = db.execute(
                 "INSERT INTO overrides (kind, slug, member_id, name, created) VALUES (?, ?, ?, ?, ?)",
                 (wanted.kind, slug, member_id, wanted.name, stamp(now)),
@@ -179,8 +185,11 @@ class Store:
     def undo_override(self, override_id: int, now: datetime) -> bool:
         """Takes one back; what the user had said before of the same member holds again. False: there is none to undo."""
         with self._writing() as db:
-            sql = "UPDATE overrides SET undone = ? WHERE id = ? AND undone IS NULL"
-            return db.execute(sql, (stamp(now), override_id)).rowcount > 0
+            sql = "UPDATE overrides SET undone = ? WHERE id = ? AND undone IS NULL RETURNING slug, member_id"
+            undone = db.execute(sql, (stamp(now), override_id)).fetchone()
+            if undone is not None:
+                drop_if_nobody(db, find_person(db, undone["slug"], undone["member_id"]))
+            return undone is not None
 
     # ----------------------------------------------------------------------------------------- history
 
