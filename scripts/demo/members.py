@@ -227,6 +227,7 @@ MEMBERS: Final[tuple[Member, ...]] = (
         mutual_count=0,
         premium=True,
         verified=True,
+        verified_workplace=True,
         hiring=True,
         months_a_member=98,
         posts=(
