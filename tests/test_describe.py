@@ -12,7 +12,7 @@ import pytest
 from tests.builders import case, page, sign
 from whosasking.contract import Review
 from whosasking.describe import describe, summarise
-from whosasking.model import Knowledge, NotAProfile, Source, UnknownLayout
+from whosasking.model import Knowledge, Message, NotAProfile, Source, UnknownLayout
 from whosasking.policy import Row
 from whosasking.preferences import PRESETS, Preferences, changed
 from whosasking.review import no_review, review
@@ -82,6 +82,8 @@ def test_every_verdict_can_be_said() -> None:
         Knowledge(),
         Knowledge(known=True),
         Knowledge(blocked=True),
+        Knowledge(spam=True),
+        Knowledge(not_spam=True),
         Knowledge(vouchers_recorded=True),
         Knowledge(recorded_tie=True),
     ]
@@ -93,7 +95,9 @@ def test_every_verdict_can_be_said() -> None:
         assert told.sentence
         assert told.next_step
         assert "{" not in f"{told.sentence}{told.next_step}{told.question}"
-        said.add(verdict.sentence.key.split(".")[2])
+        inner = verdict.sentence.values.get("verdict", verdict.sentence)
+        assert isinstance(inner, Message)
+        said.add(inner.key.split(".")[2])
     assert said == set(get_args(Row))
 
 

@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from tests.builders import JOBS, case, sign
 from whosasking.checks import CHECKS
-from whosasking.model import CheckName, Job, Knowledge, NotAProfile, Outcome, UnknownLayout
+from whosasking.model import CheckName, Job, Knowledge, NotAProfile, Outcome, TelltaleClass, UnknownLayout
 from whosasking.policy import Decision, Grounds, decide
 from whosasking.preferences import PRESETS, Preferences, PresetName, changed
 from whosasking.review import RULES_VERSION, grounds_of, no_review, recruiter, review
+from whosasking.sentences import render
 
 READING: tuple[CheckName, ...] = ("connections", "mutual_connections", "completeness", "activity")
 
@@ -43,6 +44,11 @@ ROWS: list[tuple[str, dict[str, Any], str, str]] = [
     ("ppppp", {"blocked": True}, "ignore", "blocked"),
     ("ppppp", {"blocked": True, "known": True}, "ignore", "blocked"),
     ("ppppp", {"blocked": True, "relation_read": False}, "ignore", "blocked"),
+    ("ppppp", {"spam": True}, "ignore", "spam"),
+    ("ppppp", {"spam": True, "known": True}, "ignore", "spam"),
+    ("ppppp", {"spam": True, "recruiter": True, "strong_tie": True, "relation_read": False}, "ignore", "spam"),
+    ("ppppp", {"spam": True, "blocked": True}, "ignore", "blocked"),
+    ("ppppp", {"spam": True, "own": True}, "none", "own"),
     ("ffffp", {"known": True}, "accept", "known"),
     ("fffff", {"known": True, "strong": 1}, "accept", "known"),
     ("fffff", {"known": True, "strong": 2}, "look_closer", "known_alarm"),
@@ -55,6 +61,15 @@ ROWS: list[tuple[str, dict[str, Any], str, str]] = [
     ("ppppf", {"hard": 1, "recruiter": True, "proof": True, "strong_tie": True}, "ignore", "alarm"),
     ("ppppf", {"hard": 1, "relation_read": False}, "look_closer", "alarm_relation_not_read"),
     ("uuuuf", {"hard": 1, "main_texts_read": False}, "ignore", "alarm"),  # an invitation card alone
+    # "not spam": no telltale weighs, whatever its class
+    ("ppppf", {"not_spam": True, "hard": 1, "strong": 2}, "accept", "passed"),
+    ("ppppf", {"not_spam": True}, "accept", "passed"),
+    ("ppppu", {"not_spam": True, "main_texts_read": False}, "accept", "passed"),
+    ("fffpf", {"not_spam": True, "strong": 1}, "ignore", "failed"),
+    ("ffppf", {"not_spam": True, "strong": 1}, "look_closer", "misses"),
+    ("ppppf", {"not_spam": True, "hard": 1, "relation_read": False}, "accept", "passed"),
+    ("fffff", {"not_spam": True, "hard": 1, "known": True}, "accept", "known"),
+    ("fffff", {"not_spam": True, "strong": 1, "recruiter": True}, "accept", "recruiter"),
     # row 2
     ("ffffp", {"recruiter": True}, "accept", "recruiter"),
     ("fffff", {"recruiter": True}, "accept", "recruiter"),  # two weak ones do not count here
@@ -157,6 +172,9 @@ RELATIONS: dict[str, dict[str, bool]] = {
     "stranger": {},
     "not_read": {"relation_read": False},
     "said known": {"known": True, "relation_read": False},
+    "said spam": {"spam": True},
+    "said not spam": {"not_spam": True},
+    "said not spam, not read": {"not_spam": True, "relation_read": False},
 }
 DIMENSIONS: dict[str, tuple[Any, ...]] = {
     "relation": tuple(RELATIONS),
@@ -228,6 +246,9 @@ WORSE: list[tuple[str, Any, Any]] = [
     *(("hard", n, n + 1) for n in (0,)),
     *(("strong", n, n + 1) for n in (0, 1)),
     *(("weak", n, n + 1) for n in (0, 1)),
+    *(("relation", relation, "said spam") for relation in ("stranger", "not_read", "said not spam", "connected")),
+    ("relation", "said not spam", "stranger"),
+    ("relation", "said not spam, not read", "not_read"),
 ]
 UNREAD: list[tuple[str, Any, Any]] = [
     *((check, answer, "unknown") for check in READING for answer in ("passed", "failed")),
@@ -238,6 +259,7 @@ UNREAD: list[tuple[str, Any, Any]] = [
     ("main_texts_read", True, False),
     ("relation", "connected", "not_read"),
     ("relation", "stranger", "not_read"),
+    ("relation", "said not spam", "said not spam, not read"),
 ]
 
 
@@ -268,6 +290,17 @@ def test_honest_unknowns(words: bytes) -> None:
     for change in UNREAD:
         for before, after in changes(words, *change):
             assert after in {before, LOOK_CLOSER}, change
+
+
+@pytest.mark.parametrize("relation", ["said spam", "said not spam", "said not spam, not read"])
+def test_no_telltale_goes_before_the_users_word(words: bytes, relation: str) -> None:
+    size = len(words) // len(RELATIONS)
+    start = list(RELATIONS).index(relation) * size
+    for dimension in ("hard", "strong", "weak"):
+        for value in DIMENSIONS[dimension][1:]:
+            assert {a == b for a, b in changes(words[start : start + size] * len(RELATIONS), dimension, 0, value)} == {
+                True
+            }
 
 
 def test_the_properties_look_at_every_verdict(words: bytes) -> None:
@@ -572,3 +605,66 @@ def test_at_most_three_reasons_and_each_is_there(facts: dict[str, Any]) -> None:
     assert len(verdict.deciding) <= 3
     assert len(set(verdict.deciding)) == len(verdict.deciding)
     assert set(verdict.deciding) <= there
+
+
+# ------------------------------------------------------------------------------------------ the user's own word
+
+
+def test_not_spam_shows_what_was_found_and_weighs_none_of_it() -> None:
+    signs = (sign("hard", "illicit_offer"), sign("strong", "returns"))
+    verdict = review(case(telltales=signs, knowledge=Knowledge(not_spam=True)))
+    assert verdict.verdict == "accept"
+    assert verdict.telltales == signs
+    assert verdict.findings[4].outcome == "passed"
+    assert [seen.quote for seen in verdict.findings[4].evidence] == ["3% a day", "3% a day"]
+    assert render(verdict.sentence).startswith("You said “not spam”")
+    assert not {"illicit_offer", "returns"} & set(verdict.deciding)
+
+
+def test_not_spam_leaves_the_other_checks_alone() -> None:
+    verdict = review(case(**failing(), telltales=(sign("hard"),), knowledge=Knowledge(not_spam=True)))
+    assert verdict.verdict == "ignore"
+    assert render(verdict.sentence) == "You said “not spam”, so no telltale sign counts. 3 of 5 checks failed."
+
+
+def test_this_was_spam_decides() -> None:
+    verdict = review(case(knowledge=Knowledge(spam=True)))
+    assert (verdict.verdict, verdict.deciding, verdict.provisional) == ("ignore", (), False)
+    assert "You said “this was spam”" in render(verdict.sentence)
+    assert verdict.next_step is not None
+    assert "undo" in render(verdict.next_step)
+
+
+# ------------------------------------------------------------------------------------- softened, and new members
+
+
+@pytest.mark.parametrize(
+    ("weight", "softer", "word"),
+    [("hard", "strong", "look_closer"), ("strong", "weak", "accept"), ("weak", "note", "accept")],
+)
+def test_a_softened_family_weighs_one_step_less(weight: TelltaleClass, softer: str, word: str) -> None:
+    verdict = review(case(telltales=(sign(weight),), preferences={"softened_families": ("returns",)}))
+    assert (verdict.telltales[0].weight, verdict.verdict) == (softer, word)
+
+
+def test_softening_one_family_leaves_the_others() -> None:
+    verdict = review(case(telltales=(sign("hard", "illicit_offer"),), preferences={"softened_families": ("returns",)}))
+    assert (verdict.telltales[0].weight, verdict.verdict) == ("hard", "ignore")
+
+
+def test_what_would_settle_it_knows_a_softened_family() -> None:
+    """A hard sign softened is one strong one: it does not settle the verdict, so what is unread still may."""
+    asked = case(
+        telltales=(sign("hard"),),
+        preferences={"softened_families": ("returns",)},
+        about=None,
+        not_read={"about": "not_loaded"},
+    )
+    assert [step.fact for step in review(asked).settle] == ["about"]
+
+
+@pytest.mark.parametrize(("months", "found"), [(6, ()), (7, ("new_and_connected",))])
+def test_signs_of_new_members_follow_the_preference(months: int, found: tuple[str, ...]) -> None:
+    signs = (sign("weak", "new_and_connected"),)
+    asked = case(telltales=signs, joined="2026-05", preferences={"new_member_months": months})
+    assert tuple(seen.family for seen in review(asked).telltales) == found

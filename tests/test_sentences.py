@@ -72,7 +72,7 @@ def test_a_key_is_found_in_code() -> None:
     """The test above would pass if it saw nothing."""
     seen = {wanted.pattern for source in SOURCES for wanted in keys_in(source)}
     assert len(seen) > 40
-    assert re.escape("checks.connections.failed") in seen
+    assert re.escape("checks.activity.no_recent") in seen
 
 
 @pytest.mark.parametrize("family", [family.id for family in TELLTALES])

@@ -35,7 +35,7 @@ def _reasons(case: Case, grounds: Grounds, decision: Decision) -> Iterator[tuple
 
     What speaks for somebody are the checks, that of telltales among them; against, each family speaks for itself.
     """
-    if decision.row in {"known", "blocked"}:
+    if decision.row in {"known", "blocked", "spam"}:
         return
     weights: dict[str, str] = {}
     if decision.row != "known_alarm":
@@ -44,6 +44,8 @@ def _reasons(case: Case, grounds: Grounds, decision: Decision) -> Iterator[tuple
         ranked = sorted(weights, key=lambda reason: _SPEAKS_FOR.index(weights[reason]))
     else:
         families = {sign.family: sign.weight for sign in heaviest(case.telltales) if sign.weight != "note"}
+        if grounds.not_spam:
+            families = {}
         if families:
             weights.pop("telltales", None)
         weights |= families
@@ -91,7 +93,10 @@ def sentence(case: Case, grounds: Grounds, decision: Decision, card: tuple[Dilig
         key = f"{key}.strong"
     elif decision.row == "alarm":
         key = f"{key}.hard"
-    return Message(key=key, values=values)
+    told = Message(key=key, values=values)
+    if grounds.not_spam and decision.row not in {"blocked", "spam"}:
+        return Message(key="verdict.not_spam", values={"verdict": told})
+    return told
 
 
 def _connected(page: ProfilePage) -> bool:
@@ -113,7 +118,7 @@ def next_step(case: Case, decision: Decision, steps: tuple[SettleStep, ...]) -> 
         relation = (
             "connected" if _connected(case.page) else "invited" if standing.relation == "invited_me" else "uninvited"
         )
-        row = "blocked" if decision.row == "blocked" else relation
+        row = decision.row if decision.row in {"blocked", "spam"} else relation
         return Message(key=f"verdict.next_step.{decision.word}.{row}")
     if decision.row in {"known_alarm", "recruiter_strong", "alarm_relation_not_read"}:
         return Message(key=f"verdict.next_step.look_closer.{decision.row}")

@@ -283,7 +283,8 @@ class Mutual(Noun):
 class Knowledge(Noun):
     """What the user's own notes say of this member. The empty value: nothing is recorded.
 
-    known: met them, or said "I know them"; matched by member id or address, never by name alone.
+    known: met them, or said "I know them"; matched by member id or address, never by name alone. blocked: said "never again".
+    not_spam, spam: said so of this member, whatever their profile holds.
     vouchers: names among the recorded vouchers that the page names as mutual connections.
     vouchers_recorded: the user recorded vouchers at all (then unnamed mutuals may be vouchers).
     two_way_exchange: both sides wrote, without a connection. recorded_tie: a client, partner, vendor or colleague
@@ -294,6 +295,8 @@ class Knowledge(Noun):
 
     known: bool = False
     blocked: bool = False
+    not_spam: bool = False
+    spam: bool = False
     vouchers: tuple[str, ...] = ()
     vouchers_recorded: bool = False
     two_way_exchange: bool = False

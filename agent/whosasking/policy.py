@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from whosasking.model import CheckName, Noun, Outcome, VerdictWord
 from whosasking.preferences import Preferences
 
 Row = Literal[
     "own",
     "blocked",
+    "spam",
     "known",
     "known_alarm",
     "alarm",
@@ -41,7 +44,8 @@ class Grounds(Noun, kw_only=True):
     """All that the policy weighs.
 
     outcomes: of the five checks. hard, strong: how many telltale families of that class spoke. own, known, blocked: the reader's
-    own profile; a 1st-degree connection or somebody the reader said to know; "never again". recruiter, strong_tie: None = could
+    own profile; a 1st-degree connection or somebody the reader said to know; "never again". spam, not_spam: the reader said so, and
+    their word goes before what was found: no telltale weighs against somebody who is "not spam". recruiter, strong_tie: None = could
     not be read. proof: one of ``proofs`` at least.
     """
 
@@ -51,6 +55,8 @@ class Grounds(Noun, kw_only=True):
     own: bool = False
     known: bool = False
     blocked: bool = False
+    spam: bool = False
+    not_spam: bool = False
     relation_read: bool = True
     main_texts_read: bool = True
     recruiter: bool | None = False
@@ -67,11 +73,13 @@ class Decision(Noun):
 
 def decide(grounds: Grounds, preferences: Preferences) -> Decision:
     """The table of quick-review section 5. Monotone, and honest about what was not read; both are tested as properties."""
-    alarm = grounds.hard >= 1 or grounds.strong >= preferences.strong_telltales_that_decide
     if grounds.own:
         return Decision(word="none", row="own")
-    if grounds.blocked:
-        return Decision(word="ignore", row="blocked")
+    if grounds.blocked or grounds.spam:
+        return Decision(word="ignore", row="blocked" if grounds.blocked else "spam")
+    if grounds.not_spam:
+        grounds = replace(grounds, hard=0, strong=0, outcomes={**grounds.outcomes, "telltales": "passed"})
+    alarm = grounds.hard >= 1 or grounds.strong >= preferences.strong_telltales_that_decide
     if grounds.known:
         return Decision(word="look_closer", row="known_alarm") if alarm else Decision(word="accept", row="known")
     if alarm and not grounds.relation_read:

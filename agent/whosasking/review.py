@@ -6,6 +6,7 @@ Pure: no clock, disk or network.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -13,11 +14,22 @@ from whosasking.checks import CHECKS, Case
 from whosasking.checks._facts import months_since
 from whosasking.checks._points import points
 from whosasking.checks.mutual_connections import mutual_count
-from whosasking.checks.telltales import main_texts_read, weigh
+from whosasking.checks.telltales import in_force, main_texts_read, weigh
 from whosasking.diligence import diligence
 from whosasking.explain import deciding, next_step, question, sentence
-from whosasking.model import Finding, Job, Message, NotAProfile, SectionName, UnknownLayout, Verdict, VerdictWord
+from whosasking.model import (
+    Finding,
+    Job,
+    Knowledge,
+    Message,
+    NotAProfile,
+    SectionName,
+    UnknownLayout,
+    Verdict,
+    VerdictWord,
+)
 from whosasking.policy import Decision, Grounds, decide
+from whosasking.preferences import Preferences
 from whosasking.recruiters import recruiter_title, title_in
 from whosasking.settle import settle
 
@@ -29,13 +41,14 @@ __all__ = ["RULES_VERSION", "Decision", "Grounds", "decide", "grounds_of", "no_r
 
 def review(case: Case) -> Verdict:
     """The verdict on a profile, with all that explains it."""
-    case = _with_absent_sections(case)
+    as_found = with_absent_sections(case)
+    case = _as_weighed(as_found)
     findings = tuple(check(case) for check in CHECKS)
     grounds = grounds_of(case, findings, is_recruiter=recruiter(case))
     decision = decide(grounds, case.preferences)
     if decision.row == "own":
         return _no_verdict("own")
-    steps = settle(case, _judge())
+    steps = settle(as_found, _judge())
     card = diligence(case) if grounds.recruiter else ()
     return Verdict(
         verdict=decision.word,
@@ -85,7 +98,7 @@ _EMPTY: dict[SectionName, tuple[str, object]] = {
 """Section -> the fact that it holds, and what that fact is where the section is surely absent."""
 
 
-def _with_absent_sections(case: Case) -> Case:
+def with_absent_sections(case: Case) -> Case:
     """The case with an empty value for each fact whose section is absent: read, and nothing there."""
     profile = case.page.profile
     filled = {
@@ -98,6 +111,12 @@ def _with_absent_sections(case: Case) -> Case:
     return replace(case, page=replace(case.page, profile=replace(profile, **filled)))
 
 
+def _as_weighed(case: Case) -> Case:
+    """The case with its telltales as the preferences want them weighed. Once: what is softened twice weighs too little."""
+    signs = in_force(case.telltales, case.page.profile, case.preferences, on=case.on)
+    return case if signs is case.telltales else replace(case, telltales=signs)
+
+
 def word(case: Case) -> VerdictWord:
     """The word alone."""
     return _judge()(case)
@@ -108,7 +127,7 @@ def _judge() -> Callable[[Case], VerdictWord]:
     answers: dict[tuple[str | None, tuple[Job, ...] | None], bool | None] = {}
 
     def judge(case: Case) -> VerdictWord:
-        case = _with_absent_sections(case)
+        case = _as_weighed(with_absent_sections(case))
         texts = (case.page.profile.headline, case.page.profile.jobs)
         if texts not in answers:
             answers[texts] = recruiter(case)
@@ -132,6 +151,8 @@ def grounds_of(case: Case, findings: tuple[Finding, ...], *, is_recruiter: bool 
         own=standing.relation == "self",
         known=knowledge.known or standing.relation == "connected" or standing.degree == 1,
         blocked=knowledge.blocked,
+        spam=knowledge.spam,
+        not_spam=knowledge.not_spam,
         relation_read=standing.relation is not None,
         main_texts_read=main_texts_read(case.page),
         recruiter=is_recruiter,
@@ -160,10 +181,9 @@ def _may_be_a_recruiters(job: Job) -> bool:
 def proofs(case: Case) -> tuple[str, ...]:
     """What is there that is hard to fake or buy (quick-review section 5), by name."""
     profile, knowledge, wanted = case.page.profile, case.knowledge, case.preferences
-    months = months_since(profile.joined, case.on)
     there = {
         "verified": bool(profile.verified or profile.verified_workplace),
-        "member_since": months is not None and months >= wanted.proof_member_months,
+        "member_since": long_a_member(profile.joined, wanted, on=case.on),
         "own_posts": profile.has_posts is True,
         "recommendations": (profile.recommendations or 0) >= wanted.proof_recommendations,
         "voucher": bool(knowledge.vouchers),
@@ -172,16 +192,24 @@ def proofs(case: Case) -> tuple[str, ...]:
     return tuple(proof for proof, holds in there.items() if holds)
 
 
+def long_a_member(joined: str | None, preferences: Preferences, *, on: date) -> bool:
+    """Whether "YYYY-MM" is so many months ago that it is a proof."""
+    months = months_since(joined, on)
+    return months is not None and months >= preferences.proof_member_months
+
+
 def strong_tie(case: Case) -> bool | None:
+    """As tie_to(), of a case."""
+    return tie_to(case.knowledge, mutual_count(case), len(case.page.standing.mutual_names or ()))
+
+
+def tie_to(knowledge: Knowledge, count: int | None, named: int) -> bool | None:
     """Whether something recorded binds me to them. None: I recorded vouchers, and not all mutual connections are
-    named, or one carries a voucher's name and somebody else's as well."""
-    knowledge = case.knowledge
+    named, or one carries a voucher's name and somebody else's as well. count: mutual connections; named: with their names."""
     if knowledge.vouchers or knowledge.two_way_exchange or knowledge.recorded_tie:
         return True
     if knowledge.voucher_ambiguous:
         return None
     if not knowledge.vouchers_recorded:
         return False
-    count = mutual_count(case)
-    named = len(case.page.standing.mutual_names or ())
     return False if count is not None and named >= count else None

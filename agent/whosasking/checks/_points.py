@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Callable, Iterable
 
 from whosasking.checks._case import Case
-from whosasking.model import Job, Point, Profile
+from whosasking.model import Job, Noun, Point, Profile
+from whosasking.preferences import Preferences
 
 _CONNECTIVES = frozenset(
     [
@@ -62,22 +63,57 @@ _CONNECTIVES = frozenset(
 """What LinkedIn and people write between a title and a company ("Engineer at Acme", "Ingénieur chez Acme")."""
 
 
+class PointFacts(Noun, kw_only=True):
+    """What the ten points rest on, whatever the preferences. None: not read. about: characters; jobs, skills: how many."""
+
+    photo: bool | None
+    headline: bool | None
+    about: int | None
+    jobs: int | None
+    company_page: bool | None
+    job_description: bool | None
+    education: bool | None
+    skills: int | None
+    location: bool | None
+    recognition: bool | None
+
+
 def points(case: Case) -> tuple[Point, ...]:
     """The ten points with their states, in the order in which they are shown."""
-    profile, wanted = case.page.profile, case.preferences
-    states: dict[str, bool | None] = {
-        "photo": profile.has_photo,
-        "headline": _headline(profile),
-        "about": None if profile.about is None else len(profile.about.strip()) >= wanted.about_characters,
-        "jobs": _jobs(profile, wanted.jobs_at_least),
-        "company_page": _any_job(profile, _links_company_page),
-        "job_description": _any_job(profile, lambda job: None if job.description is None else _says(job.description)),
-        "education": None if profile.education is None else bool(profile.education),
-        "skills": None if profile.skills is None else profile.skills >= wanted.skills_at_least,
-        "location": None if profile.location is None else _says(profile.location),
-        "recognition": _recognition(profile),
+    found = states(point_facts(case.page.profile), case.preferences)
+    return tuple(Point(point=point, state=state) for point, state in found.items())
+
+
+def point_facts(profile: Profile) -> PointFacts:
+    """What a profile says to the ten points."""
+    return PointFacts(
+        photo=profile.has_photo,
+        headline=_headline(profile),
+        about=None if profile.about is None else len(profile.about.strip()),
+        jobs=None if profile.jobs is None else len(profile.jobs),
+        company_page=_any_job(profile, _links_company_page),
+        job_description=_any_job(profile, lambda job: None if job.description is None else _says(job.description)),
+        education=None if profile.education is None else bool(profile.education),
+        skills=profile.skills,
+        location=None if profile.location is None else _says(profile.location),
+        recognition=_recognition(profile),
+    )
+
+
+def states(facts: PointFacts, wanted: Preferences) -> dict[str, bool | None]:
+    """The ten points with their states, in the order in which they are shown."""
+    return {
+        "photo": facts.photo,
+        "headline": facts.headline,
+        "about": None if facts.about is None else facts.about >= wanted.about_characters,
+        "jobs": _jobs(facts.jobs, facts.education, wanted.jobs_at_least),
+        "company_page": facts.company_page,
+        "job_description": facts.job_description,
+        "education": facts.education,
+        "skills": None if facts.skills is None else facts.skills >= wanted.skills_at_least,
+        "location": facts.location,
+        "recognition": facts.recognition,
     }
-    return tuple(Point(point=point, state=state) for point, state in states.items())
 
 
 def _says(text: str) -> bool:
@@ -116,14 +152,13 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", _folded(text))
 
 
-def _jobs(profile: Profile, enough: int) -> bool | None:
+def _jobs(count: int | None, education: bool | None, enough: int) -> bool | None:
     """Two jobs, or one job and an education. enough: the user's number in the place of the two."""
-    if profile.jobs is None:
+    if count is None:
         return None
-    count = len(profile.jobs)
     if count >= enough or not count or count < enough - 1:
         return count >= enough
-    return None if profile.education is None else bool(profile.education)
+    return education
 
 
 def _links_company_page(job: Job) -> bool | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from whosasking.checks._case import Case, Check
 from whosasking.checks._facts import evidence
 from whosasking.checks._points import points
-from whosasking.model import Answer, Evidence, Message
+from whosasking.model import Answer, Evidence, Message, Outcome
+from whosasking.preferences import Preferences
 
 
 @Check
@@ -15,12 +18,18 @@ def completeness(case: Case) -> Answer:
     there, unread = states.count(True), states.count(None)
     bar = case.preferences.completeness_at_least
     values: dict[str, str | int] = {"there": there, "unread": unread, "bar": bar}
-    seen = _seen(case)
+    found = outcome(states, case.preferences)
+    reason = Message(key=f"checks.completeness.{found}", values=values)
+    return Answer(outcome=found, reason=reason, evidence=_seen(case))
+
+
+def outcome(states: Iterable[bool | None], preferences: Preferences) -> Outcome:
+    """The answer to the ten points in these states."""
+    known = list(states)
+    there, unread, bar = known.count(True), known.count(None), preferences.completeness_at_least
     if there >= bar:
-        return Answer(outcome="passed", reason=Message(key="checks.completeness.passed", values=values), evidence=seen)
-    if there + unread < bar:
-        return Answer(outcome="failed", reason=Message(key="checks.completeness.failed", values=values), evidence=seen)
-    return Answer(outcome="unknown", reason=Message(key="checks.completeness.unknown", values=values), evidence=seen)
+        return "passed"
+    return "failed" if there + unread < bar else "unknown"
 
 
 def _seen(case: Case) -> tuple[Evidence, ...]:

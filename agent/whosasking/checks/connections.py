@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from whosasking.checks._case import Case, Check
 from whosasking.checks._facts import evidence, not_read
-from whosasking.model import Answer, Message
+from whosasking.model import Answer, Message, Outcome
+from whosasking.preferences import Preferences
 
 
 @Check
@@ -16,11 +17,15 @@ def connections(case: Case) -> Answer:
     bar = case.preferences.connections_at_least
     values: dict[str, str | int] = {"n": count, "bar": bar}
     seen = (evidence(case, "connections", f"{count}+" if capped else str(count)),)
-    if count >= bar:
-        key = "checks.connections.at_least" if capped else "checks.connections.passed"
-        return Answer(outcome="passed", reason=Message(key=key, values=values), evidence=seen)
-    if capped:  # a lower bound below the bar says nothing about the bar
-        return Answer(
-            outcome="unknown", reason=Message(key="checks.connections.lower_bound", values=values), evidence=seen
-        )
-    return Answer(outcome="failed", reason=Message(key="checks.connections.failed", values=values), evidence=seen)
+    found = outcome(count, capped, case.preferences)
+    key = {"passed": "at_least" if capped else "passed", "failed": "failed", "unknown": "lower_bound"}[found]
+    return Answer(outcome=found, reason=Message(key=f"checks.connections.{key}", values=values), evidence=seen)
+
+
+def outcome(count: int | None, capped: bool | None, preferences: Preferences) -> Outcome:
+    """The answer to so many connections. capped: a lower bound, which below the bar says nothing about the bar."""
+    if count is None:
+        return "unknown"
+    if count >= preferences.connections_at_least:
+        return "passed"
+    return "unknown" if capped else "failed"

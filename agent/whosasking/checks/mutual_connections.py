@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from whosasking.checks._case import Case, Check
 from whosasking.checks._facts import evidence, not_read
-from whosasking.model import Answer, Evidence, Message
+from whosasking.model import Answer, Evidence, Message, Outcome
+from whosasking.preferences import Preferences
 
 
 @Check
@@ -20,13 +21,22 @@ def mutual_connections(case: Case) -> Answer:
         return not_read(case, "mutual_connections", "mutual_connections")
     values: dict[str, str | int] = {"n": count, "bar": case.preferences.mutual_connections_at_least}
     seen = (_seen(case, count),)
-    if count >= case.preferences.mutual_connections_at_least:
+    if outcome(count, False, case.preferences) == "passed":
         reason = _with_known(case, count) or Message(key="checks.mutual_connections.passed", values=values)
         return Answer(outcome="passed", reason=reason, evidence=seen)
     reason = Message(
         key="checks.mutual_connections.failed" if count else "checks.mutual_connections.none", values=values
     )
     return Answer(outcome="failed", reason=reason, evidence=seen)
+
+
+def outcome(count: int | None, has_voucher: bool, preferences: Preferences) -> Outcome:
+    """The answer to so many mutual connections, or to one whom I vouch for."""
+    if has_voucher:
+        return "passed"
+    if count is None:
+        return "unknown"
+    return "passed" if count >= preferences.mutual_connections_at_least else "failed"
 
 
 def mutual_count(case: Case) -> int | None:
