@@ -17,7 +17,7 @@ const LINKEDIN = 'https://*.linkedin.com/*';
 const AGENT = 'http://127.0.0.1/*';
 const agent = createAgent({ settings, isBlocked });
 
-/** The live wire, while this script lives. @type {WebSocket | null} */
+/** The live wire, while this script lives. @type {Promise<WebSocket | null> | null} */
 let wire = null;
 
 settings.closeToPages();
@@ -59,6 +59,7 @@ function answerOwn(message) {
     case 'pair':
       return pair(message.code);
     case 'port':
+      hangUp();
       return settings.savePort(message.port).then(() => linkForPopup());
     case 'preferences':
       return preferences();
@@ -204,6 +205,7 @@ async function pair(code) {
     const link = await linkOf(error);
     return { ok: false, sentence: link.state === 'error' ? whyNotPaired(link) : describeLink(link, t).sentence };
   }
+  hangUp();
   await preferences();
   return { ok: true, sentence: t('pairing_done') };
 }
@@ -260,15 +262,17 @@ function openPairing() {
 // ------------------------------------------------------------------------------------------------ further afield
 
 /** Listens for what changes elsewhere, while this script lives. */
-async function listen() {
-  if (wire && wire.readyState <= WebSocket.OPEN) return;
-  try {
-    wire = await agent.listen(hear, () => {
-      wire = null;
-    });
-  } catch {
+function listen() {
+  wire ??= agent.listen(hear, hangUp).catch(() => {
     wire = null;
-  }
+    return null;
+  });
+}
+
+/** The wire is down, or leads to an agent that is no longer ours. */
+function hangUp() {
+  wire?.then((socket) => socket?.close());
+  wire = null;
 }
 
 /** @param {unknown} news */

@@ -93,6 +93,9 @@ export interface View {
   subject: Subject | null;
   override: Override | null;
   announcement: string;
+  /** Of our own words; the page may be written in another language, and the other way. */
+  language: string;
+  dir: string;
   copy: string;
   headings: Headings;
 }
@@ -204,7 +207,7 @@ export interface InPage {
     watch(options: WatchOptions): Watcher;
   };
   place: {
-    ofBadge(name: Element, size: DOMRect, host: Element, hadRoom: boolean): { left: number; top: number; hasRoom: boolean; isRtl: boolean; isSeen: boolean };
+    ofBadge(name: Element, size: DOMRect, host: Element, hadRoom: boolean): { left: number; top: number; hasRoom: boolean; isSeen: boolean };
     ofSheet(badge: DOMRect, isDocked: boolean): Record<string, string>;
     isNarrow(): boolean;
   };

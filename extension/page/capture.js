@@ -47,6 +47,7 @@
   /** Attributes that tell something on some elements only. @type {Record<string, Set<string>>} */
   const ONLY_ON = { name: new Set(['meta', 'input']), type: new Set(['li-icon', 'code', 'input', 'icon']), content: new Set(['meta']), rel: new Set(['link']) };
   const HASHED_CLASS = /(?:^|\s)_?[0-9a-f]{8}(?=\s|$)/;
+  const MOST_CLASSES = 4_000;
   const LONGEST_VALUE = 2_000;
   const LONGEST_DATA = 300;
 
@@ -234,10 +235,24 @@
     return /^(?:data|aria)-/.test(name) && !NOISE.test(name) ? (value) => value.slice(0, LONGEST_DATA) : null;
   }
 
+  /** The same classes come again and again. @type {Map<string, string | null>} */
+  const classes = new Map();
+
   /** Names of classes, without those that are made anew with each build. The wrappers that hide by class keep theirs. @type {Keeper} */
   function keptClasses(value, tag, element) {
     if (tag === 'svg') return null;
-    if (!HASHED_CLASS.test(value) || element.hasAttribute('data-display-contents')) return value;
+    if (element.hasAttribute('data-display-contents')) return value;
+    let kept = classes.get(value);
+    if (kept === undefined) {
+      kept = lastingClasses(value);
+      if (classes.size < MOST_CLASSES) classes.set(value, kept);
+    }
+    return kept;
+  }
+
+  /** @param {string} value @returns {string | null} */
+  function lastingClasses(value) {
+    if (!HASHED_CLASS.test(value)) return value;
     const names = value.split(/\s+/).filter((name) => name !== '' && !HASHED_CLASS.test(name));
     return names.length > 0 ? names.join(' ') : null;
   }

@@ -5,7 +5,7 @@
 (() => {
   const { capture, overlay, watch } = globalThis.WhosAsking;
   /** Milliseconds between two captures of one profile; longer while nothing new comes of it. */
-  const BETWEEN = 900;
+  const BETWEEN = 400;
   const BETWEEN_AT_MOST = 8_000;
   const ASK_WHEN_OFF = 3;
   const ASK_WHEN_ON = 20;
@@ -97,10 +97,17 @@
     sentAt = Date.now();
     const answer = await ask({ type: 'review', url: location.href, html: copy.tooLarge ? null : copy.html });
     // The reader may have gone on to somebody else meanwhile.
-    if (mine !== visit || watch.slugOf(location.href) !== slug || !answer) return;
+    if (mine !== visit || watch.slugOf(location.href) !== slug) return;
+    if (!answer) {
+      // The background was ended in the middle; it is asked again.
+      isOff = true;
+      sentHtml = '';
+      return;
+    }
     const isNews = JSON.stringify(answer.view) !== JSON.stringify(view);
     wait = isNews ? BETWEEN : Math.min(wait * 1.5, BETWEEN_AT_MOST);
-    isOff = answer.link !== 'ready';
+    // What the agent refused once it would refuse again.
+    isOff = answer.link !== 'ready' && answer.link !== 'error';
     show(answer.view);
   }
 

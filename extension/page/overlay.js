@@ -108,13 +108,15 @@
     }
 
     /** @param {import('../types.d.ts').View} view */
-    #drawBadge({ tone, word, provisional, provisionalLabel, headings }) {
+    #drawBadge({ tone, word, provisional, provisionalLabel, language, dir, headings }) {
       const label = make('span', 'label');
       label.textContent = word;
       const soFar = make('span', 'so-far');
       soFar.textContent = provisionalLabel;
       const hint = make('span', 'sr');
       hint.textContent = headings.open;
+      this.#badge.lang = language;
+      this.#badge.dir = dir;
       this.#badge.dataset.tone = tone;
       this.#spot.dataset.tone = tone;
       this.#badge.dataset.provisional = String(provisional);
@@ -157,10 +159,9 @@
     /** @param {Element} name */
     #placeBadge(name) {
       const size = this.#badge.getBoundingClientRect();
-      const { left, top, hasRoom, isRtl, isSeen } = globalThis.WhosAsking.place.ofBadge(name, size, this.#host, this.#hasRoom);
+      const { left, top, hasRoom, isSeen } = globalThis.WhosAsking.place.ofBadge(name, size, this.#host, this.#hasRoom);
       const from = this.#host.getBoundingClientRect();
       this.#hasRoom = hasRoom;
-      this.#badge.dir = isRtl ? 'rtl' : 'ltr';
       this.#badge.style.transform = `translate(${Math.round(left - from.left)}px, ${Math.round(top - from.top)}px)`;
       // Never over LinkedIn's toolbar or dialogs; but the keyboard reaches it anywhere, and then it shows.
       this.#badge.classList.toggle('unseen', !isSeen);

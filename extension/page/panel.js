@@ -88,7 +88,7 @@
   /** @param {import('../types.d.ts').Quote} quote */
   function quoted({ text, place, anchor }) {
     const arrow = anchor !== null && drawing('12', { ...LINE, d: 'M3.5 8.5 8.5 3.5M4.5 3.5h4v4', stroke: 'currentColor', 'stroke-width': '1.3' });
-    return element('span', { class: 'quote' }, element('q', {}, text), element('span', { class: 'place' }, place, arrow));
+    return element('span', { class: 'quote' }, element('q', { dir: 'auto' }, text), element('span', { class: 'place' }, place, arrow));
   }
 
   /** One reason; a button where there is a place to go to. @param {import('../types.d.ts').Reason} reason @param {string} key @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
@@ -200,7 +200,7 @@
     const { headings } = view;
     return element(
       'div',
-      { class: 'panel', 'data-tone': view.tone },
+      { class: 'panel', 'data-tone': view.tone, lang: view.language, dir: view.dir },
       head(view, on),
       view.sentence && element('p', { class: 'sentence' }, view.sentence),
       view.nextStep && element('p', { class: 'next' }, element('b', {}, headings.nextStep), view.nextStep),

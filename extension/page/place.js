@@ -113,7 +113,7 @@
     const isSeen = isInside && !isCovered(name, line, host);
     const { left, top } = hasRoom ? beside : above;
     // Out of sight, it waits where the keyboard can bring it out without scrolling the page.
-    return { left, top: isSeen ? top : BELOW_TOOLBAR, hasRoom, isRtl, isSeen };
+    return { left, top: isSeen ? top : BELOW_TOOLBAR, hasRoom, isSeen };
   }
 
   /**

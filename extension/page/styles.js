@@ -36,8 +36,8 @@
     .head { display: grid; grid-template-columns: auto 1fr auto; column-gap: 12px; align-items: center; padding: 24px 24px 0; }
     .head svg { width: 40px; height: 40px; }
     .head .question { color: var(--soft); font-size: 13px; line-height: 16px; }
-    .head .word { color: var(--accent); font-size: 22px; font-weight: 680; line-height: 28px; letter-spacing: -0.01em; }
-    .head .so-far { display: inline-block; margin-inline-start: 8px; padding: 0 8px; border: 1px dashed currentcolor; border-radius: 12px; font-size: 12px; font-weight: 500; line-height: 18px; letter-spacing: 0; vertical-align: 3px; }
+    .head .word { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; color: var(--accent); font-size: 22px; font-weight: 680; line-height: 28px; letter-spacing: -0.01em; }
+    .head .so-far { padding: 0 8px; border: 1px dashed currentcolor; border-radius: 12px; font-size: 12px; font-weight: 500; line-height: 18px; letter-spacing: 0; }
     .tools { display: flex; align-self: start; margin: -8px; }
     .tool { display: grid; place-items: center; width: 36px; height: 36px; border: 0; border-radius: 50%; background: none; color: var(--soft); cursor: pointer; }
     .tool:hover { background: var(--sunken); color: var(--ink); }
@@ -97,14 +97,13 @@
   `;
 
   const overlay = `
-    :host { all: initial; position: absolute; top: 0; left: 0; width: 0; height: 0; z-index: 2147483000; direction: inherit; }
+    :host { all: initial; position: absolute; top: 0; left: 0; width: 0; height: 0; z-index: 2147483000; }
     .badge {
-      position: absolute; top: 0; left: 0; display: inline-flex; align-items: center; gap: 6px; height: 32px; margin: 0; padding: 0 12px 0 8px;
+      position: absolute; top: 0; left: 0; display: inline-flex; align-items: center; gap: 6px; height: 32px; margin: 0; padding: 0; padding-inline: 8px 12px;
       border: 1px solid color-mix(in srgb, var(--accent) 32%, transparent); border-radius: 16px; background: var(--tint); color: var(--accent);
       font: 600 14px/20px var(--sans); white-space: nowrap; cursor: pointer; box-shadow: var(--lift); -webkit-font-smoothing: antialiased;
       animation: appear 160ms ease-out;
     }
-    .badge[dir="rtl"] { padding: 0 8px 0 12px; }
     .badge:hover { border-color: var(--accent); }
     .badge:focus { outline: none; }
     .badge:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }

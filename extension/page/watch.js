@@ -4,8 +4,8 @@
  */
 (() => {
   /** Milliseconds without a change before the page is read: the first time, and later. */
-  const QUIET_FIRST = 120;
-  const QUIET_LATER = 350;
+  const QUIET_FIRST = 50;
+  const QUIET_LATER = 250;
   /** Read at the latest after this long, however busy the page is. */
   const PATIENCE = 2_000;
   const LOOK_EVERY = 80;

@@ -37,6 +37,7 @@ export function toView({ page, review, override }, t) {
     override,
     announcement: [subject?.name, word, review.sentence].filter(Boolean).join('. '),
     copy: '',
+    ...ownLanguage(t),
     headings: headings(t),
   };
   return { ...view, copy: asText(view) };
@@ -156,8 +157,14 @@ function bare(tone, word, t) {
     override: null,
     announcement: '',
     copy: '',
+    ...ownLanguage(t),
     headings: headings(t),
   };
+}
+
+/** @param {Translate} t */
+function ownLanguage(t) {
+  return { language: t('language'), dir: t('@@bidi_dir') };
 }
 
 /** @param {Translate} t @returns {Headings} */
