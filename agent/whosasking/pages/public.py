@@ -83,8 +83,10 @@ class Public:
 
     def recognises(self, parsed: Parsed) -> bool:
         """A top card with a heading: the not-found page carries the layout's other marks as well."""
-        return parsed.speaks_of(b"top-card-layout") and parsed.has(
-            "//*[contains(concat(' ',normalize-space(@class),' '),' top-card-layout ')]//h1"
+        return parsed.speaks_of(b"top-card-layout") and any(
+            "top-card-layout" in (around.get("class") or "").split()
+            for heading in parsed.root.iter("h1")
+            for around in heading.iterancestors()
         )
 
     def cards(self, parsed: Parsed) -> list[tuple[etree._Element, Keep]]:

@@ -406,9 +406,7 @@ class _Walker:
         if name in _CHOSEN:
             if not _is_chosen(name, attributes, keep):
                 return
-        elif (attributes.get("role") == "dialog" and not keep.dialog) or (
-            keep.lines and "visually-hidden" in attributes.get("class", "") and _has_visible_twin(node)
-        ):
+        elif _is_left_out(node, name, attributes, keep):
             return
         if name == "svg":
             self.start(name, None, None, attributes)
@@ -458,7 +456,16 @@ def _is_chosen(name: str, attributes: dict[str, str], keep: Keep) -> bool:
         return keep.controls or attributes.get("role") == "tab"
     if name == "svg" and not keep.controls:
         return attributes.get("id", "").startswith("skills")
-    return keep.controls
+    return keep.controls and "company-logo" not in attributes.get("src", "")
+
+
+def _is_left_out(node: etree._Element, name: str, attributes: dict[str, str], keep: Keep) -> bool:
+    """Whether an element goes with everything in it: a closed dialog, the second copy of a text, a row of faces."""
+    if attributes.get("role") == "dialog":
+        return not keep.dialog
+    if name == "ul" and keep.controls:
+        return node.get("role") == "presentation" or "img-list" in (node.get("class") or "")
+    return keep.lines and "visually-hidden" in attributes.get("class", "") and _has_visible_twin(node)
 
 
 def _first_words(node: etree._Element, heading: etree._Element | None) -> str:
