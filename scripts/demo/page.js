@@ -13,8 +13,12 @@
     const kept = parameters();
     for (const name of ["layout", "lang"]) if (kept.has(name)) address.searchParams.set(name, kept.get(name));
     for (const [name, value] of Object.entries(values)) address.searchParams.set(name, value);
-    const reply = await fetch(address, { headers: { "x-demo": "page" } });
-    return reply.ok ? reply.text() : "";
+    try {
+      const reply = await fetch(address, { headers: { "x-demo": "page" } });
+      return reply.ok ? await reply.text() : "";
+    } catch {
+      return ""; // the reader has gone on meanwhile
+    }
   };
   const parse = (text) => new DOMParser().parseFromString(text, "text/html");
   const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));

@@ -577,14 +577,14 @@ class Page:
         build, member, words = self.build, self.member, self.words
         highlight = None
         if member.degree == 2:
-            text = f"{member.first_name} · {words.degrees[1]}"
+            text = f"{member.first_name} · Society for Groundwater"
             highlight = build.el(
                 "div",
                 {"data-display-contents": "true"},
                 build.el(
                     "section",
                     {"componentkey": build.key()},
-                    build.nest(3, build.h2("✦", look="card-title")),
+                    build.nest(3, build.h2(self.words.highlights, look="card-title")),
                     build.nest(3, build.p(text, look="small-text")),
                     look="card",
                 ),

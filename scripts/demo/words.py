@@ -22,6 +22,7 @@ class Words:
     degrees: tuple[str, str, str]
     degree_spoken: tuple[str, str, str]
     contact_info: str
+    highlights: str
     about: str
     activity: str
     experience: str
@@ -127,6 +128,7 @@ class Words:
 
 ENGLISH: Final = Words(
     locale="en_US",
+    highlights="Highlights",
     connections=("{} connection", "{} connections", "{} connections"),
     connections_capped="500+ connections",
     followers=("{} follower", "{} followers", "{} followers"),
@@ -212,6 +214,7 @@ ENGLISH: Final = Words(
 
 GERMAN: Final = Words(
     locale="de_DE",
+    highlights="Highlights",
     connections=("{} Kontakt", "{} Kontakte", "{} Kontakte"),
     connections_capped="500+ Kontakte",
     followers=("{} Follower:in", "{} Follower:innen", "{} Follower:innen"),
@@ -302,6 +305,7 @@ GERMAN: Final = Words(
 
 POLISH: Final = Words(
     locale="pl_PL",
+    highlights="Wyróżnione informacje",
     connections=("{} kontakt", "{} kontakty", "{} kontaktów"),
     connections_capped="Ponad 500 kontaktów",
     followers=("{} obserwujący", "{} obserwujących", "{} obserwujących"),
@@ -388,6 +392,7 @@ POLISH: Final = Words(
 
 SPANISH: Final = Words(
     locale="es_ES",
+    highlights="Aspectos destacados",
     connections=("{} contacto", "{} contactos", "{} contactos"),
     connections_capped="Más de 500 contactos",
     followers=("{} seguidor", "{} seguidores", "{} seguidores"),
@@ -474,6 +479,7 @@ SPANISH: Final = Words(
 
 FRENCH: Final = Words(
     locale="fr_FR",
+    highlights="Points communs",
     connections=("{} relation", "{} relations", "{} relations"),
     connections_capped="Plus de 500 relations",
     followers=("{} abonné", "{} abonnés", "{} abonnés"),
@@ -560,6 +566,7 @@ FRENCH: Final = Words(
 
 JAPANESE: Final = Words(
     locale="ja_JP",
+    highlights="共通点",
     connections=("{}人のつながり", "{}人のつながり", "{}人のつながり"),
     connections_capped="500人以上のつながり",
     followers=("{}人のフォロワー", "{}人のフォロワー", "{}人のフォロワー"),
@@ -645,6 +652,7 @@ JAPANESE: Final = Words(
 
 ARABIC: Final = Words(
     locale="ar_AE",
+    highlights="أبرز المعلومات",
     right_to_left=True,
     connections=("{} من الزملاء", "{} من الزملاء", "{} من الزملاء"),
     connections_capped="أكثر من 500 من الزملاء",
