@@ -263,13 +263,22 @@ function openPairing() {
 
 /** Listens for what changes elsewhere, while this script lives. */
 function listen() {
-  wire ??= agent.listen(hear, hangUp).catch(() => {
-    wire = null;
-    return null;
-  });
+  if (wire) return;
+  const mine = agent
+    .listen(hear, () => forget(mine))
+    .catch(() => {
+      forget(mine);
+      return null;
+    });
+  wire = mine;
 }
 
-/** The wire is down, or leads to an agent that is no longer ours. */
+/** @param {Promise<WebSocket | null>} ended */
+function forget(ended) {
+  if (wire === ended) wire = null;
+}
+
+/** The wire leads to an agent that is no longer ours. */
 function hangUp() {
   wire?.then((socket) => socket?.close());
   wire = null;
