@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from whosasking.store.home import home
 from whosasking.store.imports import ImportSummary
+from whosasking.store.judged import Judged, Memory, said_of_spam
 from whosasking.store.people import FILTERS, Background, Member, PeopleFilter
 from whosasking.store.stamps import stamp
 from whosasking.store.store import Client, Reviewed, Store
@@ -13,10 +14,13 @@ __all__ = [
     "Background",
     "Client",
     "ImportSummary",
+    "Judged",
     "Member",
+    "Memory",
     "PeopleFilter",
     "Reviewed",
     "Store",
     "home",
+    "said_of_spam",
     "stamp",
 ]

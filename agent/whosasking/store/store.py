@@ -11,13 +11,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, Self
 
+import msgspec
+
 from whosasking.contract import HistoryEntry, Override, OverrideRequest
+from whosasking.digest import Digest
 from whosasking.errors import InvalidInput
 from whosasking.model import Knowledge, Noun, VerdictWord
 from whosasking.preferences import Preferences, changed
 from whosasking.store.database import open_database, transaction, translated
 from whosasking.store.home import STORE_FILE, home
 from whosasking.store.imports import ImportQueries
+from whosasking.store.judged import JudgedQueries, families_that_spoke, forget_seen, said_of_spam
 from whosasking.store.people import Member, PeopleQueries, drop_if_nobody, find_person, index_new, the_person
 from whosasking.store.stamps import stamp
 
@@ -38,7 +42,7 @@ class Client(Noun):
 
 
 class Reviewed(Noun):
-    """What the history keeps of a review. slug, member_id: as read from the page, None = not read."""
+    """What the history keeps of a review. slug, member_id: as read from the page, None = not read. digest: what it rested on."""
 
     slug: str | None
     member_id: str | None
@@ -47,9 +51,10 @@ class Reviewed(Noun):
     sentence: str
     provisional: bool
     rules_version: str
+    digest: Digest | None = None
 
 
-class Store(PeopleQueries, ImportQueries):
+class Store(PeopleQueries, ImportQueries, JudgedQueries):
     """One open store. May be called from any thread; calls wait for each other. Raises StoreError where it cannot be used."""
 
     def __init__(self, db: sqlite3.Connection, folder: Path, put_aside: Path | None = None) -> None:
@@ -157,7 +162,8 @@ class Store(PeopleQueries, ImportQueries):
         override = self.override_for(slug=slug, member_id=member_id)
         if override is None:
             return Knowledge()
-        return Knowledge(known=override.kind == "known", blocked=override.kind == "blocked")
+        knowledge = Knowledge(known=override.kind == "known", blocked=override.kind == "blocked")
+        return said_of_spam(knowledge, override.kind)
 
     def overrides(self) -> tuple[Override, ...]:
         """What the user said of members and did not undo, newest first; of each member only what is in force."""
@@ -175,10 +181,13 @@ class Store(PeopleQueries, ImportQueries):
             standing = _override_for(db, slug, member_id)
             if standing is not None and standing.kind == wanted.kind:
                 return standing
-            the_person(db, Member(slug=slug, member_id=member_id, name=wanted.name), now.date())
+            if wanted.kind in ("known", "blocked"):  # about spam is about what they sent, not about whom I know
+                the_person(db, Member(slug=slug, member_id=member_id, name=wanted.name), now.date())
+            last = _last_review(db, slug, member_id)
+            families = families_that_spoke(None if last is None else last["digest"])
             added = db.execute(
-                "INSERT INTO overrides (kind, slug, member_id, name, created) VALUES (?, ?, ?, ?, ?)",
-                (wanted.kind, slug, member_id, wanted.name, stamp(now)),
+                "INSERT INTO overrides (kind, slug, member_id, name, created, families) VALUES (?, ?, ?, ?, ?, ?)",
+                (wanted.kind, slug, member_id, wanted.name, stamp(now), families),
             )
             return _override(db.execute("SELECT * FROM overrides WHERE id = ?", (added.lastrowid,)).fetchone())
 
@@ -205,7 +214,7 @@ class Store(PeopleQueries, ImportQueries):
             before = _entry(db, last["id"])
             db.execute(
                 "UPDATE history SET slug = ?, member_id = ?, name = ?, verdict = ?, sentence = ?, provisional = ?,"
-                " rules_version = ?, reviewed = ? WHERE id = ?",
+                " rules_version = ?, digest = ?, reviewed = ? WHERE id = ?",
                 (*_review_row(review, now, last), last["id"]),
             )
             after = _entry(db, last["id"])
@@ -221,11 +230,13 @@ class Store(PeopleQueries, ImportQueries):
             return tuple(_history_entry(row) for row in rows), total
 
     def purge(self, *, older_than: datetime | None) -> int:
-        """Deletes verdicts last reviewed before a moment (None: all), and overrides undone before it. Gives how many verdicts."""
+        """Deletes verdicts last reviewed before a moment (None: all), with the fingerprints of their time, and overrides undone
+        before it. Gives how many verdicts."""
         moment = "9999" if older_than is None else stamp(older_than)
         with self._writing() as db:
             deleted = db.execute("DELETE FROM history WHERE reviewed < ?", (moment,)).rowcount
             db.execute("DELETE FROM overrides WHERE undone < ?", (moment,))
+            forget_seen(db, moment)
         self._forget_copies(older_than)
         with self._reading() as db:
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the log still held what was deleted
@@ -291,8 +302,8 @@ def _same_visit(last: sqlite3.Row, review: Reviewed, now: datetime) -> bool:
 
 def _add_review(db: sqlite3.Connection, review: Reviewed, now: datetime) -> int:
     sql = (
-        "INSERT INTO history (slug, member_id, name, verdict, sentence, provisional, rules_version, reviewed)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO history (slug, member_id, name, verdict, sentence, provisional, rules_version, digest, reviewed)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
     )
     return int(db.execute(sql, _review_row(review, now)).lastrowid or 0)
 
@@ -303,7 +314,8 @@ def _review_row(review: Reviewed, now: datetime, last: sqlite3.Row | None = None
     member_id = review.member_id or (None if last is None else last["member_id"])
     name = review.name or ("" if last is None else last["name"])
     outcome = (review.verdict, review.sentence, int(review.provisional), review.rules_version)
-    return (slug, member_id, name, *outcome, stamp(now))
+    digest = None if review.digest is None else msgspec.json.encode(review.digest).decode()
+    return (slug, member_id, name, *outcome, digest, stamp(now))
 
 
 def _outcome(entry: HistoryEntry) -> tuple[object, ...]:

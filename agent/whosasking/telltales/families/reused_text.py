@@ -1,7 +1,8 @@
 """The same About or job text seen before under another name and another address. hard.
 
-It needs memory, so it stands beside ``search``: the store keeps fingerprints (hashed shingles), never the words, and hands them in.
-The same employer's boilerplate is strong; the same member under a new address is nothing.
+It needs memory, so it stands beside ``search`` (see ``telltales.memory``): the store keeps fingerprints (hashed shingles), never the
+words, and hands them in. The same employer's boilerplate is strong, and so is an About of which nobody read where its member works;
+the same member under a new address is nothing.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
-from whosasking.lexicon import Reading
-from whosasking.model import ProfilePage, Telltale, TelltaleClass
+from whosasking.lexicon import TEXT_CAP, Reading
+from whosasking.model import Job, ProfilePage, Telltale, TelltaleClass
+from whosasking.names import organisation_key
 from whosasking.telltales.matching import Family
 
 SHORTEST = 60
@@ -22,31 +24,51 @@ _KEPT = 128
 """The smallest hashes that are kept of a text: their overlap estimates that of the whole (bottom-k sketch)."""
 _SAME = 0.7
 """Share of shingles from which two texts are near-same."""
+_NOBODYS = "with a demonstrated history of working in the"
+"""LinkedIn's own generator wrote this into the Abouts of many: what is left without it has to be long enough."""
+_TEXTS = 60
+"""The most texts of one profile that are kept: the About, and jobs from the newest on."""
 
 Sketch = tuple[int, ...]
 
 
 class SeenText(NamedTuple):
-    """A text seen before. name, address, member: hashes by ``key``; employer: of the employer that it describes, or None."""
+    """A text seen before. name, address, member: hashes by ``key``. employers: hashes of those whose boilerplate it may be (of a
+    job its employer, of an About the present ones), None: not read."""
 
     sketch: Sketch
     name: int
     address: int
     member: int | None
-    employer: int | None
+    employers: tuple[int, ...] | None
 
 
-def key(words: str) -> int:
-    """A name, an address or an employer as a number that compares and tells nothing."""
-    return _hash(" ".join(Reading(words).forms))
+class Fingerprint(NamedTuple):
+    """A text of the page of now. where: its place; quote: its first words, for the finding, never kept."""
+
+    where: str
+    quote: str
+    seen: SeenText
 
 
-def sketch(text: str) -> Sketch | None:
+def key(words: str, salt: bytes = b"") -> int:
+    """A name, an address or an employer as a number that compares and tells nothing. salt: the store's own, 64 bytes at most."""
+    return _hash(" ".join(Reading(words).forms), salt)
+
+
+def employer_key(company: str, salt: bytes = b"") -> int:
+    """As key(), for an employer, without its legal form."""
+    return _hash(organisation_key(company), salt)
+
+
+def sketch(text: str, salt: bytes = b"") -> Sketch | None:
     """The fingerprint of a text, or None where it is too short to be anybody's own."""
-    forms = Reading(text).forms
+    forms = " ".join(Reading(text[:TEXT_CAP]).forms).replace(_NOBODYS, "").split()
     if sum(map(len, forms)) + len(forms) - 1 < SHORTEST:
         return None
-    shingles = {_hash(" ".join(forms[place : place + _WORDS])) for place in range(max(1, len(forms) - _WORDS + 1))}
+    shingles = {
+        _hash(" ".join(forms[place : place + _WORDS]), salt) for place in range(max(1, len(forms) - _WORDS + 1))
+    }
     return tuple(sorted(shingles)[:_KEPT])
 
 
@@ -57,30 +79,41 @@ def likeness(one: Sketch, other: Sketch) -> float:
     return sum(number in both for number in smallest) / len(smallest) if smallest else 0.0
 
 
-def fingerprints(page: ProfilePage) -> Iterator[tuple[str, str, SeenText]]:
-    """What the store keeps of a profile: (where, first words for the finding of today, fingerprint)."""
+def fingerprints(page: ProfilePage, salt: bytes = b"") -> Iterator[Fingerprint]:
+    """The fingerprints of a profile's About and job texts. None of somebody whose name or address was not read."""
     profile = page.profile
-    if profile.name is None or profile.slug is None:
+    if not profile.name or not profile.slug:
         return
-    texts: list[tuple[str, str | None, str | None]] = [("about", profile.about, None)]
-    texts += [(f"experience/{n}", job.description, job.company) for n, job in enumerate(profile.jobs or (), 1)]
-    for where, text, employer in texts:
-        kept = sketch(text or "")
+    name, address = key(profile.name, salt), key(profile.slug, salt)
+    member = None if profile.member_id is None else key(profile.member_id, salt)
+    texts = [("about", profile.about, _present_employers(profile.jobs, salt))]
+    for number, job in enumerate(profile.jobs or (), 1):
+        texts.append((f"experience/{number}", job.description, _employers((job,), salt)))
+    for where, text, employers in texts[:_TEXTS]:
+        kept = sketch(text or "", salt)
         if kept is not None:
-            member = None if profile.member_id is None else key(profile.member_id)
-            seen = SeenText(kept, key(profile.name), key(profile.slug), member, key(employer) if employer else None)
-            yield where, (text or "")[:80], seen
+            yield Fingerprint(where, (text or "").strip()[:80], SeenText(kept, name, address, member, employers))
 
 
-def find(page: ProfilePage, seen: Iterable[SeenText]) -> Telltale | None:
+def _present_employers(jobs: tuple[Job, ...] | None, salt: bytes) -> tuple[int, ...] | None:
+    if jobs is None:
+        return None
+    return _employers((job for job in jobs if job.is_current is not False), salt)
+
+
+def _employers(jobs: Iterable[Job], salt: bytes) -> tuple[int, ...]:
+    return tuple(sorted({employer_key(job.company, salt) for job in jobs if job.company}))
+
+
+def find(own: Iterable[Fingerprint], seen: Iterable[SeenText]) -> Telltale | None:
     """The gravest reuse of a text by this profile among those seen before."""
-    own = list(fingerprints(page))
+    texts = list(own)
     found: Telltale | None = None
     for before in seen:
-        for where, quote, text in own:
-            weight = _weight(text, before)
+        for text in texts:
+            weight = _weight(text.seen, before)
             if weight == "hard" or (weight and found is None):
-                found = Telltale(family=FAMILY.id, weight=weight, quote=quote, where=where)
+                found = Telltale(family=FAMILY.id, weight=weight, quote=text.quote, where=text.where)
             if weight == "hard":
                 return found
     return found
@@ -93,11 +126,13 @@ def _weight(text: SeenText, before: SeenText) -> TelltaleClass | None:
         return None
     if likeness(text.sketch, before.sketch) < _SAME:
         return None
-    return "strong" if text.employer is not None and text.employer == before.employer else "hard"
+    if text.employers is None or before.employers is None:
+        return "strong"
+    return "strong" if {*text.employers} & {*before.employers} else "hard"
 
 
-def _hash(words: str) -> int:
-    return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big")
+def _hash(words: str, salt: bytes) -> int:
+    return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=6, key=salt).digest(), "big")
 
 
 FAMILY = Family("reused_text")

@@ -1,17 +1,17 @@
 """Several invitations within seven days with near-same headlines from people without a mutual. Three: weak; five: strong.
 
-It needs memory, so it stands beside ``search``. My own employers are excepted; one employer alone is a note.
+It needs memory, so it stands beside ``search`` (see ``telltales.memory``). My own employers are excepted; one employer alone is a note.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
 from whosasking.lexicon import Reading
-from whosasking.model import Telltale, TelltaleClass
-from whosasking.telltales.families.reused_text import key
+from whosasking.model import ProfilePage, Telltale, TelltaleClass
+from whosasking.telltales.families.reused_text import employer_key, key
 from whosasking.telltales.matching import Family
 
 DAYS = 7
@@ -21,38 +21,53 @@ _SAME = 0.6
 
 
 class Invitation(NamedTuple):
-    """One invitation. words: its headline by ``headline_words``; member: any stable key; employer: by ``key``, or None."""
+    """An invitation from somebody without a mutual connection. words: its headline by ``headline_words``; member: by ``key``, of
+    the id or the address; employers: the present ones by ``employer_key``, None: not read."""
 
     member: int
     words: frozenset[int]
     day: date
-    mutual_connections: int | None
-    employer: int | None
+    employers: frozenset[int] | None
 
 
-def headline_words(headline: str) -> frozenset[int]:
+def headline_words(headline: str, salt: bytes = b"") -> frozenset[int]:
     """The words of a headline as numbers."""
-    return frozenset(key(form) for form in Reading(headline).forms)
+    return frozenset(key(form, salt) for form in Reading(headline).forms)
+
+
+def invitation(page: ProfilePage, salt: bytes = b"", *, on: date) -> Invitation | None:
+    """What the store keeps of an invitation; None where the page shows none, or somebody with a mutual connection."""
+    profile, standing = page.profile, page.standing
+    member = profile.member_id or profile.slug
+    without = standing.mutual_connections == 0 or (standing.mutual_connections is None and standing.degree == 3)
+    if standing.relation != "invited_me" or not without or standing.mutual_names or not member or not profile.headline:
+        return None
+    words = headline_words(profile.headline, salt)
+    present = [job.company for job in profile.jobs or () if job.is_current is not False and job.company]
+    employers = None if profile.jobs is None else frozenset(employer_key(company, salt) for company in present)
+    return Invitation(key(member, salt), words, on, employers) if words else None
 
 
 def find(
-    this: Invitation, others: Iterable[Invitation], headline: str, *, own_employers: Sequence[int] = ()
+    this: Invitation, others: Iterable[Invitation], headline: str, *, own_employers: Collection[int] = ()
 ) -> Telltale | None:
     """Whether this invitation comes in a swarm. others: those of the last days, in any order. headline: for the quote."""
-    if (this.employer is not None and this.employer in own_employers) or this.mutual_connections != 0 or not this.words:
+    if _is_colleague(this, own_employers):
         return None
-    swarm = [other for other in others if _is_alike(this, other) and other.employer not in own_employers]
+    swarm = [other for other in others if _is_alike(this, other) and not _is_colleague(other, own_employers)]
     weight = _weight(1 + len({other.member for other in swarm}))
     if weight is None:
         return None
-    employers = {this.employer, *(other.employer for other in swarm)}
-    if len(employers) == 1 and this.employer is not None:
-        weight = "note"
-    return Telltale(family=FAMILY.id, weight=weight, quote=headline[:80], where="top_card")
+    shared = frozenset.intersection(*(one.employers or frozenset() for one in (this, *swarm)))
+    return Telltale(family=FAMILY.id, weight="note" if shared else weight, quote=headline[:80], where="top_card")
+
+
+def _is_colleague(one: Invitation, own_employers: Collection[int]) -> bool:
+    return any(employer in own_employers for employer in one.employers or ())
 
 
 def _is_alike(this: Invitation, other: Invitation) -> bool:
-    if other.member == this.member or other.mutual_connections != 0 or abs((this.day - other.day).days) >= DAYS:
+    if other.member == this.member or abs((this.day - other.day).days) >= DAYS:
         return False
     return len(this.words & other.words) >= _SAME * len(this.words | other.words)
 
