@@ -173,8 +173,13 @@ def _limit_memory() -> None:
 
 
 def _peak_kb() -> int:
+    """The most memory that this program held, in KiB; 0 where the system does not tell."""
     if sys.platform == "win32":
         return 0
+    with contextlib.suppress(OSError, ValueError, StopIteration):
+        # Linux keeps ru_maxrss over an exec: a worker would answer for the size of the process that started it.
+        lines = Path("/proc/self/status").read_text("ascii", "replace").splitlines()
+        return int(next(line for line in lines if line.startswith("VmHWM:")).split()[1])
     import resource
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
