@@ -81,13 +81,19 @@ def main() -> int:
     }
     say("Reading and judging ...")
     results |= measure_reading(options.rounds)
-    say("Starting the agent ...")
-    results |= measure_agent(options.starts)
-    if options.browser:
-        say(f"In {options.browser.capitalize()} ...")
-        from scripts import bench_browser
+    from scripts.agent import AgentFailed
+    from scripts.browsers import BrowserError
 
-        results |= bench_browser.measure(options.browser, rounds=options.rounds)
+    try:
+        say("Starting the agent ...")
+        results |= {"agent_start_ms": None, "rss_mb": None, "rss_kind": None} | measure_agent(options.starts)
+        if options.browser:
+            say(f"In {options.browser.capitalize()} ...")
+            from scripts import bench_browser
+
+            results |= bench_browser.measure(options.browser, rounds=options.rounds)
+    except (AgentFailed, BrowserError) as problem:
+        say(f"Not measured to the end: {problem}\n")
     _print_targets(results)
     if options.json:
         print(json.dumps(results), flush=True)
