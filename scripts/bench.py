@@ -84,9 +84,10 @@ def main() -> int:
     from scripts.agent import AgentFailed
     from scripts.browsers import BrowserError
 
+    results |= {"agent_start_ms": None, "rss_mb": None, "rss_kind": None}
     try:
         say("Starting the agent ...")
-        results |= {"agent_start_ms": None, "rss_mb": None, "rss_kind": None} | measure_agent(options.starts)
+        results |= measure_agent(options.starts)
         if options.browser:
             say(f"In {options.browser.capitalize()} ...")
             from scripts import bench_browser
