@@ -158,3 +158,10 @@ def test_adverts_and_side_cards_say_nothing() -> None:
 )
 def test_degree_in_words(text: str, code: str, degree: int | None) -> None:
     assert read_degree(text, language(code)) == degree
+
+
+def test_builds_that_wrote_spans_for_paragraphs_read_the_same() -> None:
+    body = _top("<p>· 2nd</p>" + TWIN.format("_z"))
+    drifted = body.replace("<p>", "<span>").replace("</p>", "</span>")
+    assert _read(drifted).profile == _read(body).profile
+    assert _read(drifted).standing == _read(body).standing

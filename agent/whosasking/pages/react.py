@@ -142,6 +142,7 @@ class React:
 
     def cards(self, parsed: Parsed) -> list[tuple[etree._Element, Keep]]:
         """The whole body: what opened above the main part lies outside of it."""
+        _lines_as_paragraphs(parsed.root)
         return [(body, OUTLINE) for body in parsed.find("//body")]
 
     def enter(self, element: etree._Element) -> Keep | None:
@@ -168,6 +169,20 @@ class React:
         """The facts; None where no top card is left. Raises WrongAddress("another_member")."""
         top = _choose_top(page)
         return _Reader(page, top).read() if top is not None else None
+
+
+def _lines_as_paragraphs(root: etree._Element) -> None:
+    """Makes paragraphs of the lines of cards that have none: builds of February and March 2026 wrote ``<span>`` for ``<p>``
+    (linkedin-pages 0.1). TODO [2027-06]: drop when no such page was seen for a year.
+    """
+    for card in root.iter("section", "div"):
+        if _card_name(card) is None or next(card.iter("p"), None) is not None:
+            continue
+        for span in card.iter("span"):
+            parent = span.getparent()
+            is_line = parent is not None and parent.tag in ("div", "li", "a", "section") and not span.get("aria-hidden")
+            if is_line and next(span.iter("div", "svg", "img"), None) is None and "".join(span.itertext()).strip():
+                span.tag = "p"
 
 
 def _choose_top(page: Page) -> Tag | None:
