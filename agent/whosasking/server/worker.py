@@ -24,6 +24,7 @@ from whosasking.contract import ReviewRequest
 from whosasking.errors import InvalidInput, PageRefused, WhosAskingError, WrongAddress
 from whosasking.model import Job, NotAProfile, Page, Profile, ProfilePage, Standing, Telltale, UnknownLayout
 from whosasking.preferences import Preferences
+from whosasking.telltales.memory import Traces, traces
 
 MEMORY_BYTES = 1 << 30
 """Address space of a worker on POSIX systems; a page at the limits of ``pages`` needs about a third of it."""
@@ -32,21 +33,29 @@ LENGTH_BYTES = 4
 
 
 class Task(Struct, frozen=True, array_like=True):
-    """A page to read. body: the request as it came, a JSON ReviewRequest. deadline_s: after that the worker ends itself."""
+    """A page to read. body: the request as it came, a JSON ReviewRequest. deadline_s: after that the worker ends itself.
+
+    salt: of the store's fingerprints; it protects nothing against the worker, which has the texts themselves.
+    """
 
     body: bytes
     on: date
     preferences: Preferences
     deadline_s: float
+    salt: bytes = b""
 
 
 class Done(Struct, frozen=True, array_like=True, tag="done"):
-    """What the page says. language: of the sentences wanted. peak_kb: the most memory that the worker ever held."""
+    """What the page says. telltales: those of the widest preferences; the review leaves out again what the user's say.
+
+    language: of the sentences wanted. peak_kb: the most memory that the worker ever held. traces: what may be remembered.
+    """
 
     page: ProfilePage | NotAProfile | UnknownLayout
     telltales: tuple[Telltale, ...]
     language: str
     peak_kb: int
+    traces: Traces
 
 
 class Failed(Struct, frozen=True, array_like=True, tag="failed"):
@@ -70,12 +79,13 @@ Reader = Callable[[ReviewRequest, Task], tuple[Page, tuple[Telltale, ...]]]
 def read(request: ReviewRequest, task: Task) -> tuple[Page, tuple[Telltale, ...]]:
     """The facts of a page, and the telltales on it."""
     from whosasking import telltales
+    from whosasking.checks.telltales import widest
     from whosasking.pages import read_page
 
     page = read_page(request.html, request.url, on=task.on)
     if not isinstance(page, ProfilePage):
         return page, ()
-    return page, telltales.search(page, task.preferences, on=task.on)
+    return page, telltales.search(page, widest(task.preferences), on=task.on)
 
 
 def warm_up(reader: Reader) -> None:
@@ -112,13 +122,14 @@ def answer(message: bytes, reader: Reader) -> Result:
         return Failed("InvalidInput", "invalid_message", {})
     try:
         page, telltales = reader(request, task)
+        left = traces(page, task.salt, on=task.on) if isinstance(page, ProfilePage) else Traces()
     except (PageRefused, WrongAddress, InvalidInput) as error:
         return Failed(type(error).__name__, error.code, error.values)
     except (MemoryError, RecursionError):
         return Failed("PageRefused", "page_too_heavy", {})
     except Exception as error:
         return Broke(place_of(error))
-    return Done(page, telltales, request.language, _peak_kb())
+    return Done(page, telltales, request.language, _peak_kb(), left)
 
 
 def place_of(error: BaseException) -> str:

@@ -106,11 +106,17 @@ class Workers:
             self._bytes -= size
 
     async def read(
-        self, body: bytes, *, on: date, preferences: Preferences, wanted: Callable[[], bool] = lambda: True
+        self,
+        body: bytes,
+        *,
+        on: date,
+        preferences: Preferences,
+        salt: bytes = b"",
+        wanted: Callable[[], bool] = lambda: True,
     ) -> Done:
         """What the page in a request says. body: the JSON of a ReviewRequest. Call it inside ``place``.
 
-        wanted: asked when it is the page's turn; a page that nobody waits for any more is dropped (ConnectionResetError).
+        salt: of the store's fingerprints. wanted: asked when it is the page's turn; a page that nobody waits for any more is dropped (ConnectionResetError).
         First come, first served. Raises AgentBusy where no worker got free in time, what the page was refused for
         (PageRefused, WrongAddress, InvalidInput), or ReaderBroke. A caller that is cancelled leaves nothing: the worker
         ends the page by itself and takes the next one.
@@ -124,7 +130,7 @@ class Workers:
             self._free.put_nowait(worker)
             raise ConnectionResetError
         answer: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
-        self._do(self._work(worker, Task(body, on, preferences, self._deadline_s + 1), answer))
+        self._do(self._work(worker, Task(body, on, preferences, self._deadline_s + 1, salt), answer))
         return _done(await answer)
 
     async def _work(self, worker: _Worker, task: Task, answer: asyncio.Future[Result]) -> None:

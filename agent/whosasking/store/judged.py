@@ -13,11 +13,11 @@ import msgspec
 
 from whosasking.contract import HistoryEntry
 from whosasking.digest import Digest
-from whosasking.model import Knowledge, Noun
+from whosasking.model import Knowledge, Noun, Telltale
 from whosasking.store.stamps import stamp
-from whosasking.telltales.families.reused_text import SeenText, Sketch
+from whosasking.telltales.families.reused_text import SeenText, Sketch, employer_key
 from whosasking.telltales.families.similar_invitations import DAYS, Invitation
-from whosasking.telltales.memory import Traces
+from whosasking.telltales.memory import Traces, recall
 
 _HEAD = 16
 """How many of a text's hashes are looked up: texts that share 70 % of their shingles share about eleven of these, and all but
@@ -36,10 +36,15 @@ class Judged(Noun):
 
 
 class Memory(Noun):
-    """What was seen before that a page may resemble."""
+    """What was seen before that a page may resemble. own_employers: the user's, by ``employer_key``."""
 
-    texts: tuple[SeenText, ...]
-    invitations: tuple[Invitation, ...]
+    texts: tuple[SeenText, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
+    own_employers: frozenset[int] = frozenset()
+
+    def recall(self, traces: Traces) -> tuple[Telltale, ...]:
+        """The telltales that follow for a page with these traces."""
+        return recall(traces, self.texts, self.invitations, own_employers=self.own_employers)
 
 
 class JudgedQueries:
@@ -58,14 +63,16 @@ class JudgedQueries:
     def salt(self) -> bytes:
         """The salt of this store's fingerprints."""
         with self._reading() as db:
-            return bytes(db.execute("SELECT salt FROM memory_salt").fetchone()[0])
+            return _salt(db)
 
     def recollect(self, traces: Traces, on: date) -> Memory:
         """What was seen before that these traces may resemble: texts that share hashes, and invitations of the days before."""
         with self._reading() as db:
             texts = tuple(text for own in traces.texts for text in _resembling(db, own.seen))
-            invitations = () if traces.invitation is None else _invitations_since(db, on - timedelta(days=DAYS - 1))
-            return Memory(texts=texts, invitations=invitations)
+            if traces.invitation is None:
+                return Memory(texts=texts)
+            invitations = _invitations_since(db, on - timedelta(days=DAYS - 1))
+            return Memory(texts=texts, invitations=invitations, own_employers=_own_employers(db))
 
     def keep_traces(self, traces: Traces, now: datetime) -> None:
         """Remembers the traces of a page. A text takes the place of the one that stood there before."""
@@ -148,6 +155,16 @@ def _invitations_since(db: sqlite3.Connection, day: date) -> tuple[Invitation, .
         )
         for row in rows
     )
+
+
+def _own_employers(db: sqlite3.Connection) -> frozenset[int]:
+    salt = _salt(db)
+    rows = db.execute("SELECT DISTINCT organisation FROM own_past WHERE kind = 'work'")
+    return frozenset(employer_key(row["organisation"], salt) for row in rows)
+
+
+def _salt(db: sqlite3.Connection) -> bytes:
+    return bytes(db.execute("SELECT salt FROM memory_salt").fetchone()[0])
 
 
 def _keep_invitation(db: sqlite3.Connection, invitation: Invitation) -> None:

@@ -16,7 +16,7 @@ import msgspec
 from whosasking.contract import HistoryEntry, Override, OverrideRequest
 from whosasking.digest import Digest
 from whosasking.errors import InvalidInput
-from whosasking.model import Knowledge, Noun, VerdictWord
+from whosasking.model import Knowledge, Noun, ProfilePage, VerdictWord
 from whosasking.preferences import Preferences, changed
 from whosasking.store.database import open_database, transaction, translated
 from whosasking.store.home import STORE_FILE, home
@@ -164,6 +164,12 @@ class Store(PeopleQueries, ImportQueries, JudgedQueries):
             return Knowledge()
         knowledge = Knowledge(known=override.kind == "known", blocked=override.kind == "blocked")
         return said_of_spam(knowledge, override.kind)
+
+    def knowledge_of(self, page: ProfilePage, preferences: Preferences) -> Knowledge:
+        """What a review of a page may rest on: the notebook, and the user's own word."""
+        override = self.override_for(slug=page.profile.slug, member_id=page.profile.member_id)
+        knowledge = self.background(page).knowledge(page, preferences)
+        return said_of_spam(knowledge, None if override is None else override.kind)
 
     def overrides(self) -> tuple[Override, ...]:
         """What the user said of members and did not undo, newest first; of each member only what is in force."""
