@@ -24,6 +24,7 @@ COMMANDS: tuple[str, ...] = (
     "history",
     "overrides",
     "preferences",
+    "feedback",
     "clients",
     "purge",
     "checks",

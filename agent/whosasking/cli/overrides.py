@@ -11,11 +11,11 @@ from whosasking.contract import OverridesReply
 from whosasking.errors import InvalidInput
 from whosasking.sentences import text
 
-HELP = "list whom you know or blocked, or take one back"
+HELP = "list what you said of members, or take one back"
 
 EXAMPLES = """\
 examples:
-  whosasking overrides             of whom you said “I know them” or “never again”
+  whosasking overrides             “I know them”, “never again”, “not spam”, “this was spam”
   whosasking overrides --undo 7    takes number 7 back; what you said before holds again
   whosasking overrides --json      for a program
 """

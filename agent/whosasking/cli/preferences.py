@@ -9,11 +9,12 @@ import msgspec
 
 from whosasking.cli.agent_link import open_store, tell_agent
 from whosasking.cli.terminal import print_json, table
-from whosasking.contract import PreferencesReply
+from whosasking.contract import PreferencesReply, PreviewReply
 from whosasking.errors import InvalidInput
-from whosasking.preferences import PRESETS
+from whosasking.preferences import PRESETS, changed
 from whosasking.sentences import text
 from whosasking.server.preferences import preferences_reply
+from whosasking.server.preview import preview
 
 HELP = "show or change the preferences; the popup shows the same ones"
 
@@ -23,6 +24,7 @@ examples:
   whosasking preferences --preset strict                   a bundle of values
   whosasking preferences --set activity_months=6           one value; open tabs follow at once
   whosasking preferences --set ignore_from=4 accept_up_to=2
+  whosasking preferences --preview --set ignore_from=4     how your last 20 verdicts would change; saves nothing
   whosasking preferences --json                            everything, for a program
 """
 
@@ -32,13 +34,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--set", metavar="KEY=VALUE", nargs="+", action="extend", default=[], dest="values", help="after the preset"
     )
+    parser.add_argument("--preview", action="store_true", help="save nothing; show how your last verdicts would change")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Shows the preferences, after changing what was asked for."""
+    """Shows the preferences, after changing what was asked for; or only what the change would do."""
     values = dict(_parsed(written) for written in args.values)
     with open_store() as store:
+        if args.preview:
+            return _preview(preview(store, changed(store.preferences(), values, preset=args.preset)), as_json=args.json)
         if values or args.preset is not None:
             preferences = store.change_preferences(values, preset=args.preset)
             tell_agent()
@@ -50,6 +55,26 @@ def run(args: argparse.Namespace) -> int:
     else:
         print(_shown(reply))
     return 0
+
+
+def _preview(reply: PreviewReply, *, as_json: bool) -> int:
+    if as_json:
+        print_json(reply)
+        return 0
+    print(reply.sentence)
+    for count in reply.counts:
+        print(f"  {count.text}")
+    if reply.changes:
+        rows = [
+            (change.reviewed[:10], change.name or change.slug, _verdict(change.before), _verdict(change.after))
+            for change in reply.changes
+        ]
+        print(f"\n{table(('date', 'member', 'before', 'after'), rows)}")
+    return 0
+
+
+def _verdict(word: str) -> str:
+    return text(f"preview.word.{word}")
 
 
 def _parsed(written: str) -> tuple[str, Any]:
