@@ -141,11 +141,175 @@ export interface PageSummary {
   anchors: Readonly<Record<string, number>>;
 }
 
+/**
+ * What is said of a person. null: not said.
+ *
+ * kind: met (as: friend, family, school_mate, colleague, partner, client, vendor), linked (as: colleague, partner, client,
+ * vendor: by work, without having met), interaction (on), voucher, recruiter (outcome, effort), interviewer (outcome, bond,
+ * shared), not_together (place), note (text). on, until: "YYYY-MM-DD", "YYYY-MM" or "YYYY". place: where; of a process, the
+ * employer.
+ */
+export interface TieFields {
+  kind: "interaction" | "interviewer" | "linked" | "met" | "not_together" | "note" | "recruiter" | "voucher";
+  as: "client" | "colleague" | "family" | "friend" | "partner" | "school_mate" | "vendor" | null;
+  on: string | null;
+  until: string | null;
+  place: string | null;
+  outcome: "bombed" | "hired" | "no_fit" | "offended" | "open" | "pay_too_low" | "pending" | "rejected" | "went_well" | null;
+  bond: boolean | null;
+  shared: string | null;
+  effort: "asked_about_my_work" | "came_back" | "went_silent" | null;
+  text: string | null;
+}
+
+/** A tie as kept. id: to undo it. words: the tie in a few words ("colleague at X, 2019"). recorded: "YYYY-MM-DD". */
+export interface TieText {
+  id: number;
+  words: string;
+  recorded: string;
+  tie: TieFields;
+}
+
+/** ``POST /v1/ties``, answered by PersonText. person: a number of the notebook; null: the member at the address or id. */
+export interface TieRequest {
+  person: number | null;
+  slug: string | null;
+  member_id: string | null;
+  name: string;
+  tie: TieFields;
+}
+
+/** A recruiter's or interviewer's process, as all its ties together tell it. title: "Recruiter" (in sales "Buyer"). */
+export interface ProcessText {
+  role: "interviewer" | "recruiter";
+  title: string;
+  outcome: "bombed" | "hired" | "no_fit" | "offended" | "open" | "pay_too_low" | "pending" | "rejected" | "went_well" | null;
+  waiting: boolean;
+  company: string | null;
+  on: string | null;
+  effort: ReadonlyArray<"asked_about_my_work" | "came_back" | "went_silent">;
+}
+
+/** As the user's own LinkedIn data lists them. on: "YYYY-MM-DD". current: the newest archive still does. */
+export interface ConnectionText {
+  on: string | null;
+  company: string | null;
+  position: string | null;
+  current: boolean;
+}
+
+/** Messages, counted. first, last: "YYYY-MM-DD". */
+export interface ExchangeText {
+  sent: number;
+  received: number;
+  first: string;
+  last: string;
+}
+
+/** Somebody in the notebook. words: what binds the user to them, in a few words. said: an override in force. */
+export interface PersonText {
+  id: number;
+  name: string;
+  slug: string | null;
+  former_slugs: ReadonlyArray<string>;
+  member_id: string | null;
+  words: string;
+  said: "blocked" | "known" | null;
+  ties: ReadonlyArray<TieText>;
+  processes: ReadonlyArray<ProcessText>;
+  connection: ConnectionText | null;
+  exchange: ExchangeText | null;
+}
+
+/** ``GET /v1/people?search=&only=&limit=&after=``. next: the ``after`` of the next page, null: there is none. total: of all. */
+export interface PeopleReply {
+  people: ReadonlyArray<PersonText>;
+  next: string | null;
+  total: number;
+}
+
+/** How many people were deleted for good. */
+export interface Forgotten {
+  people: number;
+}
+
+/** One button: what it says, and the tie that it records. */
+export interface TapText {
+  label: string;
+  tie: TieFields;
+}
+
+export interface TapGroup {
+  title: string;
+  taps: ReadonlyArray<TapText>;
+}
+
+/**
+ * A question to the user, or only a sentence (yes and no null). yes, no: what the answers record.
+ *
+ * person: the number of somebody who may be the same, where that is asked; else null.
+ */
+export interface QuestionText {
+  text: string;
+  yes: TieFields | null;
+  no: TieFields | null;
+  person: number | null;
+}
+
+/**
+ * The second answer on a profile: whether to invite, and what is recorded. null in ReviewReply where there is no profile.
+ *
+ * advice, title, sentence: null on a connection's profile. more: what else is worth knowing. note: a draft to copy, null where
+ * none fits; nothing is ever sent. interactions, of: "3 of 5", null where none was recorded. taps: the buttons to offer.
+ */
+export interface InviteText {
+  advice: "do_not" | "invite_now" | "maybe" | "not_yet" | "nothing_recorded" | "wait" | null;
+  title: string | null;
+  sentence: string | null;
+  more: ReadonlyArray<string>;
+  note: string | null;
+  interactions: number | null;
+  of: number | null;
+  questions: ReadonlyArray<QuestionText>;
+  person: PersonText | null;
+  taps: ReadonlyArray<TapGroup>;
+}
+
+/** A row of an archive that could not be read. line 0: the whole file. */
+export interface MalformedText {
+  file: string;
+  line: number;
+  text: string;
+}
+
+/** What an import brought, in words. lines: one a kind. malformed: the first of malformed_count. imported: ISO 8601, UTC. */
+export interface ImportReply {
+  exported: string;
+  imported: string;
+  sentence: string;
+  lines: ReadonlyArray<string>;
+  malformed: ReadonlyArray<MalformedText>;
+  malformed_count: number;
+}
+
+/** Archives imported so far, the newest first (malformed rows are told once, at the import). */
+export interface ImportsReply {
+  imports: ReadonlyArray<ImportReply>;
+}
+
+/** How far an import has come. percent: 0 to 100; 100 with done false: what was read is being merged. */
+export interface ImportProgress {
+  percent: number;
+  text: string;
+  done: boolean;
+}
+
 /** review.verdict is "none" for a page that is no profile, cannot be read, or is the user's own. */
 export interface ReviewReply {
   page: PageSummary;
   review: Review;
   override: Override | null;
+  invite: InviteText | null;
 }
 
 /**
@@ -306,10 +470,12 @@ export interface OverridesReply {
  * What the WebSocket pushes. The fields that do not belong to the event are null.
  *
  * verdict: a profile was reviewed. preferences: they changed, here or elsewhere. override: one was set, or (null) undone.
+ * notebook: ties, people or imported data changed: ask again. import: how far one has come.
  */
 export interface LiveEvent {
-  event: "override" | "preferences" | "verdict";
+  event: "import" | "notebook" | "override" | "preferences" | "verdict";
   verdict: HistoryEntry | null;
   preferences: PreferencesReply | null;
   override: Override | null;
+  progress: ImportProgress | null;
 }

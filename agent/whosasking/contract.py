@@ -4,7 +4,8 @@
 Messages are whole: no optional fields, ``null`` for absent. Every failure is one ``Problem``.
 Routes: ``GET /v1/hello``, ``POST /v1/pair``, ``POST /v1/reviews``, ``GET|PUT /v1/preferences``, ``GET /v1/history``,
 ``POST /v1/preferences/preview``, ``GET|PUT /v1/overrides``, ``DELETE /v1/overrides/ID`` (answers ``OverridesReply``),
-``GET /v1/feedback``, ``GET /v1/live`` (WebSocket, one JSON ``LiveEvent`` a message). For the terminal only: ``POST /v1/pairing-code``, ``POST /v1/refresh`` (the store was written).
+``GET /v1/feedback``, ``GET|DELETE /v1/people`` (DELETE: the whole notebook), ``GET|DELETE /v1/people/ID``, ``POST /v1/ties``,
+``DELETE /v1/ties/ID``, ``GET|POST /v1/imports`` (POST: the ZIP itself, as application/zip), ``GET /v1/live`` (WebSocket, one JSON ``LiveEvent`` a message). For the terminal only: ``POST /v1/pairing-code``, ``POST /v1/refresh`` (the store was written).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, Literal, dataclass_transform
 
 from msgspec import Struct, field
 
+from whosasking.invite import AdviceWord
 from whosasking.model import (
     CheckName,
     LayoutName,
@@ -23,6 +25,8 @@ from whosasking.model import (
     TelltaleClass,
     VerdictWord,
 )
+from whosasking.notebook import Effort, MetAs, Role, TieKind
+from whosasking.notebook import Outcome as ProcessOutcome
 from whosasking.preferences import Preferences, PresetName
 
 PROTOCOL = 1
@@ -182,12 +186,189 @@ class PageSummary(Wire):
     anchors: dict[str, int]
 
 
+class TieFields(Wire):
+    """What is said of a person. null: not said.
+
+    kind: met (as: friend, family, school_mate, colleague, partner, client, vendor), linked (as: colleague, partner, client,
+    vendor: by work, without having met), interaction (on), voucher, recruiter (outcome, effort), interviewer (outcome, bond,
+    shared), not_together (place), note (text). on, until: "YYYY-MM-DD", "YYYY-MM" or "YYYY". place: where; of a process, the
+    employer.
+    """
+
+    kind: TieKind
+    as_: MetAs | None = field(name="as")
+    on: str | None
+    until: str | None
+    place: str | None
+    outcome: ProcessOutcome | None
+    bond: bool | None
+    shared: str | None
+    effort: Effort | None
+    text: str | None
+
+
+class TieText(Wire):
+    """A tie as kept. id: to undo it. words: the tie in a few words ("colleague at X, 2019"). recorded: "YYYY-MM-DD"."""
+
+    id: int
+    words: str
+    recorded: str
+    tie: TieFields
+
+
+class TieRequest(Wire):
+    """``POST /v1/ties``, answered by PersonText. person: a number of the notebook; null: the member at the address or id."""
+
+    person: int | None
+    slug: str | None
+    member_id: str | None
+    name: str
+    tie: TieFields
+
+
+class ProcessText(Wire):
+    """A recruiter's or interviewer's process, as all its ties together tell it. title: "Recruiter" (in sales "Buyer")."""
+
+    role: Role
+    title: str
+    outcome: ProcessOutcome | None
+    waiting: bool
+    company: str | None
+    on: str | None
+    effort: tuple[Effort, ...]
+
+
+class ConnectionText(Wire):
+    """As the user's own LinkedIn data lists them. on: "YYYY-MM-DD". current: the newest archive still does."""
+
+    on: str | None
+    company: str | None
+    position: str | None
+    current: bool
+
+
+class ExchangeText(Wire):
+    """Messages, counted. first, last: "YYYY-MM-DD"."""
+
+    sent: int
+    received: int
+    first: str
+    last: str
+
+
+class PersonText(Wire):
+    """Somebody in the notebook. words: what binds the user to them, in a few words. said: an override in force."""
+
+    id: int
+    name: str
+    slug: str | None
+    former_slugs: tuple[str, ...]
+    member_id: str | None
+    words: str
+    said: Literal["known", "blocked"] | None
+    ties: tuple[TieText, ...]
+    processes: tuple[ProcessText, ...]
+    connection: ConnectionText | None
+    exchange: ExchangeText | None
+
+
+class PeopleReply(Wire):
+    """``GET /v1/people?search=&only=&limit=&after=``. next: the ``after`` of the next page, null: there is none. total: of all."""
+
+    people: tuple[PersonText, ...]
+    next: str | None
+    total: int
+
+
+class Forgotten(Wire):
+    """How many people were deleted for good."""
+
+    people: int
+
+
+class TapText(Wire):
+    """One button: what it says, and the tie that it records."""
+
+    label: str
+    tie: TieFields
+
+
+class TapGroup(Wire):
+    title: str
+    taps: tuple[TapText, ...]
+
+
+class QuestionText(Wire):
+    """A question to the user, or only a sentence (yes and no null). yes, no: what the answers record.
+
+    person: the number of somebody who may be the same, where that is asked; else null.
+    """
+
+    text: str
+    yes: TieFields | None
+    no: TieFields | None
+    person: int | None
+
+
+class InviteText(Wire):
+    """The second answer on a profile: whether to invite, and what is recorded. null in ReviewReply where there is no profile.
+
+    advice, title, sentence: null on a connection's profile. more: what else is worth knowing. note: a draft to copy, null where
+    none fits; nothing is ever sent. interactions, of: "3 of 5", null where none was recorded. taps: the buttons to offer.
+    """
+
+    advice: AdviceWord | None
+    title: str | None
+    sentence: str | None
+    more: tuple[str, ...]
+    note: str | None
+    interactions: int | None
+    of: int | None
+    questions: tuple[QuestionText, ...]
+    person: PersonText | None
+    taps: tuple[TapGroup, ...]
+
+
+class MalformedText(Wire):
+    """A row of an archive that could not be read. line 0: the whole file."""
+
+    file: str
+    line: int
+    text: str
+
+
+class ImportReply(Wire):
+    """What an import brought, in words. lines: one a kind. malformed: the first of malformed_count. imported: ISO 8601, UTC."""
+
+    exported: str
+    imported: str
+    sentence: str
+    lines: tuple[str, ...]
+    malformed: tuple[MalformedText, ...]
+    malformed_count: int
+
+
+class ImportsReply(Wire):
+    """Archives imported so far, the newest first (malformed rows are told once, at the import)."""
+
+    imports: tuple[ImportReply, ...]
+
+
+class ImportProgress(Wire):
+    """How far an import has come. percent: 0 to 100; 100 with done false: what was read is being merged."""
+
+    percent: int
+    text: str
+    done: bool
+
+
 class ReviewReply(Wire):
     """review.verdict is "none" for a page that is no profile, cannot be read, or is the user's own."""
 
     page: PageSummary
     review: Review
     override: Override | None
+    invite: InviteText | None
 
 
 class PreferenceField(Wire):
@@ -320,9 +501,11 @@ class LiveEvent(Wire):
     """What the WebSocket pushes. The fields that do not belong to the event are null.
 
     verdict: a profile was reviewed. preferences: they changed, here or elsewhere. override: one was set, or (null) undone.
+    notebook: ties, people or imported data changed: ask again. import: how far one has come.
     """
 
-    event: Literal["verdict", "preferences", "override"]
+    event: Literal["verdict", "preferences", "override", "notebook", "import"]
     verdict: HistoryEntry | None
     preferences: PreferencesReply | None
     override: Override | None
+    progress: ImportProgress | None

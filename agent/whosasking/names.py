@@ -12,7 +12,7 @@ from whosasking.lexicon.folding import fold_text
 
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|«[^»]*»|\"[^\"]*\"|“[^”]*”")
 _TAIL = re.compile(r"\s*(?:[,;|•·/\\]|\s[-–—~]+\s).*", re.DOTALL)
-_NOT_A_LETTER = re.compile(r"[\W\d_]+")
+_NO_PART = re.compile(r"[\W_]+")
 _APOSTROPHE = re.compile(r"['.]")
 
 # Titles in front, degrees and certificates behind. What is a family name somewhere ("Ma", "Do", "Ba") is not here.
@@ -41,12 +41,11 @@ def name_key(name: str) -> str:
 @lru_cache(maxsize=8_192)
 def organisation_key(name: str) -> str:
     """The name of an employer or school as it is compared: without its legal form."""
-    words = _words(fold_text(_IN_BRACKETS.sub(" ", name))[0], keep_digits=True)
+    words = _words(fold_text(_IN_BRACKETS.sub(" ", name))[0])
     while len(words) > 1 and words[-1] in _LEGAL_FORM:
         words.pop()
     return " ".join(words)
 
 
-def _words(folded: str, *, keep_digits: bool = False) -> list[str]:
-    plain = _APOSTROPHE.sub("", folded)
-    return (re.sub(r"[\W_]+", " ", plain) if keep_digits else _NOT_A_LETTER.sub(" ", plain)).split()
+def _words(folded: str) -> list[str]:
+    return _NO_PART.sub(" ", _APOSTROPHE.sub("", folded)).split()

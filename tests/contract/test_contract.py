@@ -18,8 +18,13 @@ from whosasking.server.preferences import preferences_reply
 SHARED = Path("shared")
 EXAMPLES = {
     "feedback": contract.FeedbackReply,
+    "forgotten": contract.Forgotten,
     "hello": contract.Hello,
     "history": contract.HistoryReply,
+    "import": contract.ImportReply,
+    "imports": contract.ImportsReply,
+    "live-import": contract.LiveEvent,
+    "live-notebook": contract.LiveEvent,
     "live-override": contract.LiveEvent,
     "live-preferences": contract.LiveEvent,
     "live-verdict": contract.LiveEvent,
@@ -28,6 +33,8 @@ EXAMPLES = {
     "overrides": contract.OverridesReply,
     "pair-reply": contract.PairReply,
     "pair-request": contract.PairRequest,
+    "people": contract.PeopleReply,
+    "person": contract.PersonText,
     "preferences": contract.PreferencesReply,
     "preferences-request": contract.PreferencesRequest,
     "preview": contract.PreviewReply,
@@ -38,6 +45,7 @@ EXAMPLES = {
     "review-look-closer": contract.ReviewReply,
     "review-none": contract.ReviewReply,
     "review-request": contract.ReviewRequest,
+    "tie-request": contract.TieRequest,
 }
 NOT_MESSAGES = {"hello-proof"}  # a worked example of a computation, see tests/server/test_pairing.py
 

@@ -13,7 +13,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from whosasking.server.app import STATE, create_app
+from whosasking.server.app import create_app
+from whosasking.server.handling import STATE
 from whosasking.server.local import local_token, new_local_client
 from whosasking.server.run import listen_on, run
 from whosasking.server.state import State

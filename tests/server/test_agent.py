@@ -173,7 +173,7 @@ def test_twenty_tabs_at_once(paired: Paired) -> None:
 
 
 def test_body_that_never_comes(agent: Agent, paired: Paired, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("whosasking.server.app.BODY_S", 0.05)
+    monkeypatch.setattr("whosasking.server.handling.BODY_S", 0.05)
     headers: dict[str, str | list[str] | None] = {**paired.headers(origin=True), "Content-Length": "1000"}
     answer = agent.ask("POST", "/v1/reviews", headers, b"{")
     assert (answer.status, answer.json["code"]) == (408, "too_slow")

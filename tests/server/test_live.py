@@ -27,7 +27,7 @@ def listen(paired: Paired) -> ClientConnection:
 
 def heard(connection: ClientConnection) -> dict[str, Any]:
     event: dict[str, Any] = json.loads(connection.recv(timeout=20))
-    assert sorted(event) == ["event", "override", "preferences", "verdict"]
+    assert sorted(event) == ["event", "override", "preferences", "progress", "verdict"]
     return event
 
 

@@ -7,6 +7,7 @@ import os
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import to_builtins
 
@@ -17,10 +18,11 @@ from whosasking.contract import Review
 from whosasking.describe import describe, summarise
 from whosasking.errors import InvalidInput
 from whosasking.facts import read_facts
-from whosasking.model import Knowledge, Page, ProfilePage, Verdict
+from whosasking.model import Knowledge, Page, ProfilePage, Telltale, Verdict
 from whosasking.preferences import PRESETS, Preferences, changed
 from whosasking.review import no_review, review
 from whosasking.telltales import search
+from whosasking.telltales.memory import together, traces
 
 HELP = "judge a saved page, or facts in a file; remembers nothing"
 EXAMPLES = """examples:
@@ -59,10 +61,10 @@ def judge(page: Page, on: date | None, *, preset: str | None = None, with_memory
     if not isinstance(page, ProfilePage):
         return no_review(page)
     day = on or page.read_on or _today()
-    preferences, knowledge = _memory(page) if with_memory else (Preferences(), Knowledge())
-    preferences = changed(preferences, {}, preset=preset)
-    telltales = search(page, preferences, on=day)
-    return review(Case(page=page, telltales=telltales, preferences=preferences, knowledge=knowledge, on=day))
+    recalled = _memory(page, day) if with_memory else _Recalled()
+    preferences = changed(recalled.preferences, {}, preset=preset)
+    telltales = together(search(page, preferences, on=day), recalled.telltales)
+    return review(Case(page=page, telltales=telltales, preferences=preferences, knowledge=recalled.knowledge, on=day))
 
 
 def as_json(told: Review, page: Page) -> dict[str, object]:
@@ -114,15 +116,26 @@ def _content(name: str) -> bytes:
         raise InvalidInput("file_not_read") from None
 
 
-def _memory(page: ProfilePage) -> tuple[Preferences, Knowledge]:
-    """What the user set and noted; nothing where there is no store yet: reading must not make one."""
+class _Recalled(NamedTuple):
+    """What the user set and noted, and the telltales that follow from what was seen before."""
+
+    preferences: Preferences = Preferences()
+    knowledge: Knowledge = Knowledge()
+    telltales: tuple[Telltale, ...] = ()
+
+
+def _memory(page: ProfilePage, day: date) -> _Recalled:
+    """What the store holds; nothing where there is none yet: reading must not make one."""
     from whosasking.store.home import STORE_FILE, home
     from whosasking.store.store import Store
 
     if not (home() / STORE_FILE).exists():
-        return Preferences(), Knowledge()
+        return _Recalled()
     with Store.open(now=datetime.now(UTC)) as store:
-        return store.preferences(), store.knowledge(slug=page.profile.slug, member_id=page.profile.member_id)
+        preferences = store.preferences()
+        left = traces(page, store.salt(), on=day)
+        telltales = store.recollect(left, day).recall(left)
+        return _Recalled(preferences, store.knowledge_of(page, preferences), telltales)
 
 
 def _encodable(card: str, encoding: str | None) -> str:

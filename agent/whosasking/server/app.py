@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from typing import Final, NamedTuple, TypedDict, TypeVar
+from collections.abc import AsyncIterator, Callable, Mapping
+from typing import Final, TypedDict
 
-import msgspec
-from aiohttp import ClientPayloadError, web
+from aiohttp import web
 
 from whosasking import __version__
 from whosasking.checks import Case
@@ -28,47 +27,48 @@ from whosasking.contract import (
     ReviewReply,
 )
 from whosasking.describe import describe, summarise
+from whosasking.digest import Digest, digest
 from whosasking.errors import InvalidInput, WhosAskingError
 from whosasking.model import ProfilePage
 from whosasking.preferences import Preferences
 from whosasking.review import no_review, review
 from whosasking.sentences import LANGUAGES
 from whosasking.server.clock import Clock
-from whosasking.server.guard import Asked, NotFound, Route, TooLarge, admit
+from whosasking.server.guard import Asked, NotFound, Route, admit
+from whosasking.server.handling import (
+    SMALL_BYTES,
+    STATE,
+    TEXT_CHARACTERS,
+    Entry,
+    Handler,
+    body,
+    message,
+    number,
+    number_in_path,
+    path_of,
+)
+from whosasking.server.judged import ROUTES as JUDGED_ROUTES
+from whosasking.server.notebook import ROUTES as NOTEBOOK_ROUTES
+from whosasking.server.notebook import invite_of
 from whosasking.server.pairing import LIFETIME_S
 from whosasking.server.preferences import preferences_reply
-from whosasking.server.problems import QUIET_HEADERS, BodyTooSlow, Malformed, as_json, refusal, refusal_of_status
+from whosasking.server.problems import QUIET_HEADERS, as_json, refusal, refusal_of_status
 from whosasking.server.state import State
 from whosasking.server.tokens import NONCE, hash_token, new_client_id, new_token, proof
 from whosasking.server.worker import Done, place_of
 from whosasking.server.workers import Workers
-from whosasking.store import Client, Reviewed, Store, stamp
+from whosasking.store import Client, Member, Reviewed, Store, said_of_spam, stamp
+from whosasking.telltales.memory import together
 
 log = logging.getLogger(__name__)
 access_log = logging.getLogger("whosasking.access")
 
 PAGE_BYTES: Final = 8 * 1024 * 1024 + 512 * 1024
 """The largest request: a page of 8 MiB, and what JSON adds to it."""
-SMALL_BYTES: Final = 16 * 1024
-BODY_S: Final = 10.0
-"""How long a body may take to come in."""
 CLIENTS: Final = 50
-TEXT_CHARACTERS: Final = 200
-"""The longest name, address part or id that is kept of a member."""
 HISTORY_PAGE: Final = 200
 
-STATE: Final = web.AppKey("state", State)
 _CLIENT: Final = web.RequestKey("client", Client)
-
-T = TypeVar("T")
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-class Entry(NamedTuple):
-    """One method of one path: what the guard has to know, and who answers."""
-
-    route: Route
-    handler: Handler
 
 
 class _Member(TypedDict):
@@ -115,7 +115,7 @@ async def _gate(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         response = await handler(request)
     except WhosAskingError as error:
-        response = refusal(error, allow=", ".join(_methods(_path(request)) or ()))
+        response = refusal(error, allow=", ".join(_methods(path_of(request)) or ()))
     except web.HTTPException as error:
         response = refusal_of_status(error.status)
     except (ConnectionError, asyncio.CancelledError):
@@ -131,7 +131,7 @@ async def _gate(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 def _log_access(request: web.Request, response: web.StreamResponse, started: float) -> None:
     elapsed_ms = (request.app[STATE].clock.monotonic() - started) * 1000
-    name = _name(_path(request))  # the route, not what was asked for: an address may hold anything
+    name = _name(path_of(request))  # the route, not what was asked for: an address may hold anything
     method = request.method if request.method in {"GET", "POST", "PUT", "DELETE"} else "other"
     access_log.info("%s %s %d %.0f ms", method, name, response.status, elapsed_ms)
 
@@ -142,7 +142,7 @@ async def _expect(_: web.Request) -> None:
 
 async def _answer(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
-    path = _path(request)
+    path = path_of(request)
     _, client = admit(_asked(request, path), _methods, state.clients)
     if client is not None:
         request[_CLIENT] = client
@@ -167,36 +167,6 @@ def _asked(request: web.Request, path: str) -> Asked:
     )
 
 
-def _path(request: web.Request) -> str:
-    return request.raw_path.partition("?")[0]
-
-
-async def _body(request: web.Request, limit: int) -> bytes:
-    """The request's body. Raises TooLarge, BodyTooSlow, or Malformed where it is cut off."""
-    if request.headers.get("Expect", "").lower() == "100-continue" and request.transport is not None:
-        request.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-    body = bytearray()
-    try:
-        async with asyncio.timeout(BODY_S):
-            async for chunk in request.content.iter_any():
-                body += chunk
-                if len(body) > limit:
-                    raise TooLarge
-    except TimeoutError:
-        raise BodyTooSlow from None
-    except (ClientPayloadError, web.RequestPayloadError, ValueError):
-        raise Malformed from None
-    return bytes(body)
-
-
-async def _message(request: web.Request, kind: type[T]) -> T:
-    """The body as one of the contract's messages. Raises InvalidInput."""
-    try:
-        return msgspec.json.decode(await _body(request, SMALL_BYTES), type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise InvalidInput("invalid_message") from None
-
-
 # --------------------------------------------------------------------------------------------- handlers
 
 
@@ -215,7 +185,7 @@ async def _hello(request: web.Request) -> web.StreamResponse:
 
 async def _pair(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
-    asked = await _message(request, PairRequest)
+    asked = await message(request, PairRequest)
     name = " ".join(asked.client_name.split())[:60]
     if not name.isprintable() or not name:
         raise InvalidInput("client_name")
@@ -243,11 +213,12 @@ async def _review(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
     size = PAGE_BYTES if request.content_length is None else request.content_length
     async with state.workers.place(size):
-        body = await _body(request, PAGE_BYTES)
+        page = await body(request, PAGE_BYTES)
         preferences = await state.do(state.store.preferences)
         on = state.clock.now().date()
+        salt = await state.do(state.store.salt)
         done = await state.workers.read(
-            body, on=on, preferences=preferences, wanted=lambda: request.transport is not None
+            page, on=on, preferences=preferences, salt=salt, wanted=lambda: request.transport is not None
         )
     if request.transport is None:
         raise ConnectionResetError  # the tab was closed: nothing was shown, so nothing is remembered
@@ -259,23 +230,36 @@ async def _reply(state: State, done: Done, preferences: Preferences) -> ReviewRe
     language = done.language if done.language in LANGUAGES else "en"
     page = summarise(done.page)
     if not isinstance(done.page, ProfilePage):
-        return ReviewReply(page=page, review=describe(no_review(done.page), language), override=None)
+        return ReviewReply(page=page, review=describe(no_review(done.page), language), override=None, invite=None)
     member: _Member = {"slug": page.slug, "member_id": page.member_id}
-    knowledge = await state.do(state.store.knowledge, **member)
+    if page.relation != "self":
+        await state.do(state.store.meet, Member(**member, name=page.name or ""), state.clock.now().date())
+    background = await state.do(state.store.background, done.page)
+    override = await state.do(state.store.override_for, **member)
+    on = state.clock.now().date()
+    memory = await state.do(state.store.recollect, done.traces, on)
     case = Case(
         page=done.page,
-        telltales=done.telltales,
+        telltales=together(done.telltales, memory.recall(done.traces)),
         preferences=preferences,
-        knowledge=knowledge,
-        on=state.clock.now().date(),
+        knowledge=said_of_spam(
+            background.knowledge(done.page, preferences), None if override is None else override.kind
+        ),
+        on=on,
     )
     told = describe(review(case), language)
     if told.verdict != "none":
-        await _remember(state, page, told)
-    return ReviewReply(page=page, review=told, override=await state.do(state.store.override_for, **member))
+        await _remember(state, page, told, digest(case))
+        await state.do(state.store.keep_traces, done.traces, state.clock.now())
+    return ReviewReply(
+        page=page,
+        review=told,
+        override=override,
+        invite=invite_of(background, done.page, page, preferences, state, language),
+    )
 
 
-async def _remember(state: State, page: PageSummary, told: Review) -> None:
+async def _remember(state: State, page: PageSummary, told: Review, rested_on: Digest) -> None:
     reviewed = Reviewed(
         slug=page.slug,
         member_id=page.member_id,
@@ -284,6 +268,7 @@ async def _remember(state: State, page: PageSummary, told: Review) -> None:
         sentence=told.sentence,
         provisional=told.provisional,
         rules_version=told.rules_version,
+        digest=rested_on,
     )
     entry, is_news = await state.do(state.store.remember, reviewed, state.clock.now())
     if is_news:
@@ -297,7 +282,7 @@ async def _get_preferences(request: web.Request) -> web.StreamResponse:
 
 async def _put_preferences(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
-    asked = await _message(request, PreferencesRequest)
+    asked = await message(request, PreferencesRequest)
     preferences = await state.do(state.store.change_preferences, asked.values, preset=asked.preset)
     state.tell_preferences(preferences)
     return as_json(preferences_reply(preferences))
@@ -305,20 +290,10 @@ async def _put_preferences(request: web.Request) -> web.StreamResponse:
 
 async def _history(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
-    limit = _number(request, "limit", 50, most=HISTORY_PAGE)
-    before = _number(request, "before", None, most=2**62)
+    limit = number(request, "limit", 50, most=HISTORY_PAGE)
+    before = number(request, "before", None, most=2**62)
     entries, total = await state.do(state.store.history, limit=limit or 1, before=before)
     return as_json(HistoryReply(entries=entries, total=total))
-
-
-def _number(request: web.Request, name: str, default: int | None, *, most: int) -> int | None:
-    """A whole number from 1 to ``most`` in the query. Raises InvalidInput."""
-    written = request.query.get(name)
-    if written is None:
-        return default
-    if not re.fullmatch(r"[0-9]{1,18}", written, re.ASCII) or not 1 <= int(written) <= most:
-        raise InvalidInput("bad_query", name=name, most=most)
-    return int(written)
 
 
 async def _get_overrides(request: web.Request) -> web.StreamResponse:
@@ -328,7 +303,7 @@ async def _get_overrides(request: web.Request) -> web.StreamResponse:
 
 async def _put_override(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
-    asked = await _message(request, OverrideRequest)
+    asked = await message(request, OverrideRequest)
     if any(len(part) > TEXT_CHARACTERS for part in (asked.slug, asked.member_id or "", asked.name)):
         raise InvalidInput("invalid_message")
     override = await state.do(state.store.set_override, asked, state.clock.now())
@@ -338,7 +313,7 @@ async def _put_override(request: web.Request) -> web.StreamResponse:
 
 async def _delete_override(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
-    override_id = int(_path(request).rpartition("/")[2])
+    override_id = number_in_path(request)
     if not await state.do(state.store.undo_override, override_id, state.clock.now()):
         raise NotFound("no_such_override")
     state.tell_override(None)
@@ -350,12 +325,12 @@ async def _live(request: web.Request) -> web.StreamResponse:
 
 
 async def _new_code(request: web.Request) -> web.StreamResponse:
-    await _body(request, SMALL_BYTES)
+    await body(request, SMALL_BYTES)
     return as_json(PairingCode(code=request.app[STATE].pairing.new_code(), expires_in_s=int(LIFETIME_S)))
 
 
 async def _refresh(request: web.Request) -> web.StreamResponse:
-    await _body(request, SMALL_BYTES)
+    await body(request, SMALL_BYTES)
     await request.app[STATE].refresh()
     return await _hello(request)
 
@@ -379,15 +354,17 @@ _ROUTES: Final[Mapping[str, Mapping[str, Entry]]] = {
     "/v1/live": {"GET": Entry(Route("client", upgrade=True), _live)},
     "/v1/pairing-code": {"POST": Entry(Route("local", SMALL_BYTES), _new_code)},
     "/v1/refresh": {"POST": Entry(Route("local", SMALL_BYTES), _refresh)},
+    **JUDGED_ROUTES,
+    **NOTEBOOK_ROUTES,
 }
 
-_ONE_OVERRIDE = re.compile(r"/v1/overrides/[0-9]{1,18}", re.ASCII)
+_NUMBERED = re.compile(r"(/v1/(?:overrides|people|ties))/[0-9]{1,18}", re.ASCII)
 
 
 def _name(path: str) -> str:
     """The route of a path, for the log: never the path itself."""
-    if _ONE_OVERRIDE.fullmatch(path):
-        return "/v1/overrides/ID"
+    if numbered := _NUMBERED.fullmatch(path):
+        return f"{numbered[1]}/ID"
     return path if path in _ROUTES and not path.endswith("/ID") else "?"
 
 

@@ -30,6 +30,7 @@ _BEARER: Final = "bearer."
 _EXTENSION = re.compile(
     r"chrome-extension://[a-p]{32}|moz-extension://[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.ASCII
 )
+_ZIP = re.compile(r"application/(?:zip|x-zip-compressed|octet-stream)", re.ASCII | re.IGNORECASE)
 _JSON = re.compile(r"application/json(?:\s*;\s*charset=\"?utf-8\"?)?", re.ASCII | re.IGNORECASE)
 
 Access = Literal["open", "pairing", "client", "local"]
@@ -37,11 +38,12 @@ Access = Literal["open", "pairing", "client", "local"]
 
 
 class Route(NamedTuple):
-    """What the guard has to know of one method of one path. body: the most bytes that it takes, 0 = none."""
+    """What the guard has to know of one method of one path. body: the most bytes that it takes, 0 = none; content: of what."""
 
     access: Access
     body: int = 0
     upgrade: bool = False
+    content: Literal["json", "zip"] = "json"
 
 
 class Asked(NamedTuple):
@@ -161,8 +163,9 @@ def _check_shape(asked: Asked, methods: Mapping[str, Route] | None, upgrade: boo
         raise NotJson("encoded_body")
     if route.body:
         kinds = asked.headers.get("content-type", [])
-        if len(kinds) != 1 or not _JSON.fullmatch(kinds[0].strip()):
-            raise NotJson
+        wanted = _JSON if route.content == "json" else _ZIP
+        if len(kinds) != 1 or not wanted.fullmatch(kinds[0].strip()):
+            raise NotJson("not_json" if route.content == "json" else "not_a_zip")
     if (asked.length is None and not route.body) or (asked.length or 0) > route.body:
         raise TooLarge
     if route.upgrade and not upgrade:

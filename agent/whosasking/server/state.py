@@ -8,9 +8,9 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from typing import ParamSpec, TypeVar
+from typing import Literal, ParamSpec, TypeVar
 
-from whosasking.contract import HistoryEntry, LiveEvent, Override
+from whosasking.contract import HistoryEntry, ImportProgress, LiveEvent, Override
 from whosasking.errors import StoreError
 from whosasking.preferences import Preferences
 from whosasking.sentences import LANGUAGES, catalogue
@@ -41,6 +41,7 @@ class State:
         self.live = Live()
         self.pairing = Pairing(clock, announce)
         self.clients: tuple[Client, ...] = ()
+        self.importing = asyncio.Lock()
         self._preferences = Preferences()
         self._store = store
         self._thread = ThreadPoolExecutor(1, "store")
@@ -79,7 +80,7 @@ class State:
         """Reads again what the terminal may have changed, closes revoked sockets and tells the listeners."""
         await self.refresh_clients()
         self.tell_preferences(await self.do(self._store.preferences))
-        self.tell_override(None)
+        self.tell_override(None)  # makes listeners ask again, whatever the terminal wrote
 
     async def refresh_clients(self) -> None:
         """Reads again who may ask; the sockets of the others close."""
@@ -93,15 +94,26 @@ class State:
             return
         self._preferences = preferences
         reply = preferences_reply(preferences)
-        self.live.publish(LiveEvent(event="preferences", verdict=None, preferences=reply, override=None))
+        self.live.publish(LiveEvent(event="preferences", verdict=None, preferences=reply, override=None, progress=None))
 
     def tell_override(self, override: Override | None) -> None:
         """Tells the listeners what the user said of a member; None: something was taken back."""
-        self.live.publish(LiveEvent(event="override", verdict=None, preferences=None, override=override))
+        self.live.publish(LiveEvent(event="override", verdict=None, preferences=None, override=override, progress=None))
 
     def tell_verdict(self, entry: HistoryEntry) -> None:
         """Tells the listeners of a new verdict."""
-        self.live.publish(LiveEvent(event="verdict", verdict=entry, preferences=None, override=None))
+        self.live.publish(LiveEvent(event="verdict", verdict=entry, preferences=None, override=None, progress=None))
+
+    def tell_notebook(self) -> None:
+        """Tells the listeners that what is recorded of people changed."""
+        self._tell_more("notebook", None)
+
+    def tell_import(self, progress: ImportProgress) -> None:
+        """Tells the listeners how far an import has come."""
+        self._tell_more("import", progress)
+
+    def _tell_more(self, event: Literal["notebook", "import"], progress: ImportProgress | None) -> None:
+        self.live.publish(LiveEvent(event=event, verdict=None, preferences=None, override=None, progress=progress))
 
     async def seen(self, client: Client) -> None:
         """Notes now and then that a client still asks. A store that cannot write today refuses nobody for that."""

@@ -80,6 +80,8 @@ class _Taking:
         self._exported = archive.exported or "0001-01-01"  # an archive without any date is older than every other
         self._tell = tell
         self._touched: set[int] = set()
+        self._known = _known_addresses(db)
+        self._nameless = _without_addresses(db)
 
     def take(self) -> None:
         self._connections()
@@ -111,63 +113,48 @@ class _Taking:
     def _with_address(self, one: Listed) -> None:
         """Somebody by address or id. A record of the same name and day without any address is the same connection."""
         person_id = self._by_address(one.slug, one.member_id)
-        nameless = [found for found in self._of_listing(one) if found != person_id and self._has_no_address(found)]
-        if person_id is None and nameless:
-            person_id = nameless.pop(0)
-            self._give_address(person_id, one)
-        elif person_id is None:
-            person_id = self._make()
-            self._give_address(person_id, one)
-        for same in nameless:
-            merge(self._db, keep=person_id, gone=same)
-            self._touched.discard(same)
+        same = self._nameless.pop((name_key(one.name), one.on), [])
+        if person_id is None:
+            person_id = same.pop(0) if same else self._make()
+            self._give_address(person_id, one.slug, one.member_id)
+        for other in same:
+            merge(self._db, keep=person_id, gone=other)
+            self._touched.discard(other)
+            self._touched.add(person_id)
         self._list(person_id, one)
 
     def _without_address(self, one: Listed) -> None:
         """Before 2023 a list had no addresses: name and day together say who it is, as they did in no other list."""
-        found = self._of_listing(one)
-        self._list(found[0] if found else self._make(), one)
-
-    def _of_listing(self, one: Listed) -> list[int]:
-        rows = self._db.execute(
-            "SELECT person_id FROM listed_names WHERE name_key = ? AND connected_on = ? ORDER BY person_id",
-            (name_key(one.name), one.on),
-        )
-        return [int(row["person_id"]) for row in rows]
-
-    def _has_no_address(self, person_id: int) -> bool:
-        sql = "SELECT 1 FROM people WHERE id = ? AND slug = '' AND member_id IS NULL"
-        return self._db.execute(sql, (person_id,)).fetchone() is not None
+        key = (name_key(one.name), one.on)
+        sql = "SELECT min(person_id) AS id FROM listed_names WHERE name_key = ? AND connected_on = ?"
+        person_id = self._db.execute(sql, key).fetchone()["id"]
+        if person_id is None:
+            person_id = self._make()
+            self._nameless.setdefault(key, []).append(person_id)
+        self._list(int(person_id), one)
 
     def _by_address(self, slug: str | None, member_id: str | None) -> int | None:
-        if member_id is not None:
-            row = self._db.execute("SELECT id FROM people WHERE member_id = ?", (member_id,)).fetchone()
-            return None if row is None else int(row["id"])
-        row = self._db.execute(
-            "SELECT p.id FROM addresses a JOIN people p ON p.id = a.person_id WHERE a.slug = :slug"
-            " ORDER BY p.slug = :slug DESC, p.seen_on DESC, p.id DESC LIMIT 1",
-            {"slug": slug},
-        ).fetchone()
-        return None if row is None else int(row["id"])
+        return self._known.get(f"id:{member_id}" if member_id is not None else slug or "")
 
     def _make(self) -> int:
         made = self._db.execute("INSERT INTO people (name, name_key, sort) VALUES ('', '', '')")
         return int(made.lastrowid or 0)
 
-    def _give_address(self, person_id: int, one: Listed) -> None:
-        if one.slug is not None:
-            self._db.execute("UPDATE people SET slug = ? WHERE id = ?", (one.slug, person_id))
-            self._db.execute("INSERT OR IGNORE INTO addresses (slug, person_id) VALUES (?, ?)", (one.slug, person_id))
-        if one.member_id is not None:
-            self._db.execute("UPDATE people SET member_id = ? WHERE id = ?", (one.member_id, person_id))
+    def _give_address(self, person_id: int, slug: str | None, member_id: str | None) -> None:
+        if slug is not None:
+            self._db.execute("UPDATE people SET slug = ? WHERE id = ?", (slug, person_id))
+            self._db.execute("INSERT OR IGNORE INTO addresses (slug, person_id) VALUES (?, ?)", (slug, person_id))
+            self._known[slug] = person_id
+        if member_id is not None:
+            self._db.execute("UPDATE people SET member_id = ? WHERE id = ?", (member_id, person_id))
+            self._known[f"id:{member_id}"] = person_id
 
     def _list(self, person_id: int, one: Listed) -> None:
-        self._touched.add(person_id)
         self._db.execute(
             "INSERT OR IGNORE INTO listed_names (name_key, connected_on, person_id) VALUES (?, ?, ?)",
             (name_key(one.name), one.on, person_id),
         )
-        self._db.execute(
+        changed = self._db.execute(
             "UPDATE people SET listed = :exported, listed_name = :name, connected_on = :on, company = :company,"
             " position = :position WHERE id = :id AND (listed, listed_name, connected_on, company, position)"
             " < (:exported, :name, :on, :company, :position)",
@@ -180,6 +167,8 @@ class _Taking:
                 "position": one.position,
             },
         )
+        if changed.rowcount:
+            self._touched.add(person_id)
 
     def _exchanges(self) -> None:
         for one in self._archive.exchanges or ():
@@ -187,7 +176,7 @@ class _Taking:
             if who is None:
                 continue  # told by a name that several carry, or nobody: whose it is cannot be told
             row = (who, one.name, one.sent, one.received, one.first, one.last, self._exported)
-            self._db.execute(
+            changed = self._db.execute(
                 "INSERT INTO exchanges (who, name, sent, received, first, last, exported) VALUES (?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (who) DO UPDATE SET name = excluded.name, sent = excluded.sent, received = excluded.received,"
                 " first = excluded.first, last = excluded.last, exported = excluded.exported"
@@ -198,11 +187,8 @@ class _Taking:
             person_id = self._by_address(one.slug, one.member_id)
             if person_id is None and self._both_wrote(who):
                 person_id = self._make()
-                self._give_address(
-                    person_id,
-                    Listed(name=one.name, slug=one.slug, member_id=one.member_id, company="", position="", on=""),
-                )
-            if person_id is not None:
+                self._give_address(person_id, one.slug, one.member_id)
+            if person_id is not None and changed.rowcount:
                 self._touched.add(person_id)
 
     def _both_wrote(self, who: str) -> bool:
@@ -278,6 +264,29 @@ class _Taking:
             " SET exported = max(exported, excluded.exported)",
             (file, self._exported),
         )
+
+
+def _known_addresses(db: sqlite3.Connection) -> dict[str, int]:
+    """Whose each address and id is; of two the present owner, then who was seen last."""
+    known: dict[str, int] = {}
+    for row in db.execute(
+        "SELECT a.slug, p.id FROM addresses a JOIN people p ON p.id = a.person_id ORDER BY p.slug = a.slug, p.seen_on, p.id"
+    ):
+        known[row["slug"]] = int(row["id"])
+    for row in db.execute("SELECT member_id, id FROM people WHERE member_id IS NOT NULL"):
+        known[f"id:{row['member_id']}"] = int(row["id"])
+    return known
+
+
+def _without_addresses(db: sqlite3.Connection) -> dict[tuple[str, str], list[int]]:
+    """Connections that no list has given an address yet, by name and day."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for row in db.execute(
+        "SELECT l.name_key, l.connected_on, p.id FROM people p JOIN listed_names l ON l.person_id = p.id"
+        " WHERE p.slug = '' AND p.member_id IS NULL ORDER BY p.id"
+    ):
+        found.setdefault((row["name_key"], row["connected_on"]), []).append(int(row["id"]))
+    return found
 
 
 def _summary(db: sqlite3.Connection, archive: Archive) -> ImportSummary:
