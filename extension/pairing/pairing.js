@@ -59,7 +59,7 @@ function tell(kind, sentence) {
 }
 
 function finish() {
-  form.classList.add('is-done');
+  document.body.classList.add('is-done');
   code.value = '';
   code.disabled = true;
   submit.disabled = true;
