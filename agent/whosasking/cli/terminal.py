@@ -81,18 +81,18 @@ def _row(line: Sequence[str], widths: Sequence[int]) -> str:
 
 def print_json(value: object) -> None:
     """The value as indented JSON on stdout."""
-    sys.stdout.write(_tame(msgspec.json.format(msgspec.json.encode(value), indent=2)) + "\n")
+    sys.stdout.write(tame(msgspec.json.format(msgspec.json.encode(value), indent=2).decode()) + "\n")
 
 
 def print_json_line(value: object) -> None:
     """The value as one line of JSON on stdout, at once."""
-    sys.stdout.write(_tame(msgspec.json.encode(value)) + "\n")
+    sys.stdout.write(tame(msgspec.json.encode(value).decode()) + "\n")
     sys.stdout.flush()
 
 
-def _tame(encoded: bytes) -> str:
-    """JSON that means the same and steers no terminal: what printable() drops stands escaped in it."""
-    return "".join(_escaped(character) for character in encoded.decode())
+def tame(encoded: str) -> str:
+    """JSON that means the same, steers no terminal and is valid UTF-8: what printable() drops stands escaped in it."""
+    return "".join(_escaped(character) for character in encoded)
 
 
 def _escaped(character: str) -> str:
