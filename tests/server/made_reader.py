@@ -1,6 +1,7 @@
 """A worker for tests: the real process and protocol around a reader that does what the "page" says. Run as a program.
 
-The page's HTML begins with one word of ORDERS; ``read NAME SLUG`` is a member of that name at that address.
+The page's HTML begins with one word of ORDERS; ``read NAME SLUG`` is a member of that name at that address, ``facts JSON`` a page
+of these facts, searched for telltales as every page is.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import os
 import re
 import time
 from collections.abc import Callable
+
+import msgspec
 
 from whosasking.contract import ReviewRequest
 from whosasking.errors import PageRefused
@@ -32,6 +35,14 @@ def member(name: str, slug: str, task: worker.Task) -> Read:
 def named(rest: str, task: worker.Task) -> Read:
     name, _, slug = rest.partition(" ")
     return member(name, slug.strip(), task)
+
+
+def facts(rest: str, task: worker.Task) -> Read:
+    from whosasking.checks.telltales import widest
+    from whosasking.telltales import search
+
+    page = msgspec.json.decode(rest, type=ProfilePage)
+    return page, search(page, widest(task.preferences), on=task.on)
 
 
 def slow(rest: str, task: worker.Task) -> Read:
@@ -63,6 +74,7 @@ def crash(_: str, __: worker.Task) -> Read:
 
 ORDERS: dict[str, Callable[[str, worker.Task], Read]] = {
     "read": named,
+    "facts": facts,
     "slow": slow,
     "hang": hang,
     "spin": spin,
