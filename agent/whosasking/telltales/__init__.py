@@ -22,6 +22,7 @@ from whosasking.telltales.families import (
     capitals_name,
     cold_pitch,
     fee_or_task_scam,
+    follower_ratio,
     headline_noise,
     illicit_offer,
     impossible_dates,
@@ -66,6 +67,7 @@ TELLTALES: tuple[Family, ...] = (
     vague_praise.FAMILY,
     headline_noise.FAMILY,
     open_networker.FAMILY,
+    follower_ratio.FAMILY,
 )
 
 _STAGES = ("atoms", "names", "phrases", "context")
