@@ -94,10 +94,18 @@ class JudgedQueries:
     # --------------------------------------------------------------------------------------- feedback
 
     def called_wrong(self) -> dict[str, int]:
-        """Telltale family -> of how many members the user said "not spam" while it spoke, and stands by it."""
+        """Telltale family -> of how many members the user said "not spam" while it spoke, and stands by it: a later "this was
+        spam" takes it back."""
+        sql = "SELECT * FROM overrides WHERE undone IS NULL AND kind IN ('not_spam', 'spam') ORDER BY id"
+        members: dict[str, set[str]] = {}
         with self._reading() as db:
-            rows = db.execute("SELECT families FROM overrides WHERE undone IS NULL AND kind = 'not_spam'").fetchall()
-            return dict(Counter(family for row in rows for family in json.loads(row["families"])))
+            for row in db.execute(sql):
+                wrong = members.setdefault(row["member_id"] or row["slug"], set())
+                if row["kind"] == "spam":
+                    wrong.clear()
+                else:
+                    wrong.update(json.loads(row["families"]))
+        return dict(Counter(family for wrong in members.values() for family in sorted(wrong)))
 
 
 def forget_seen(db: sqlite3.Connection, before: str) -> None:
