@@ -181,7 +181,11 @@ def _lines_as_paragraphs(root: etree._Element) -> None:
         for span in card.iter("span"):
             parent = span.getparent()
             is_line = parent is not None and parent.tag in ("div", "li", "a", "section") and not span.get("aria-hidden")
-            if is_line and next(span.iter("div", "svg", "img"), None) is None and any(str(words).strip() for words in span.itertext()):
+            if (
+                is_line
+                and next(span.iter("div", "svg", "img"), None) is None
+                and any(str(words).strip() for words in span.itertext())
+            ):
                 span.tag = "p"
 
 
