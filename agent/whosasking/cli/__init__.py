@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 from whosasking import __version__
 from whosasking.errors import WhosAskingError
@@ -25,6 +26,9 @@ COMMANDS: tuple[str, ...] = (
     "overrides",
     "preferences",
     "feedback",
+    "import",
+    "people",
+    "export",
     "clients",
     "purge",
     "checks",
@@ -62,7 +66,7 @@ def _parser(arguments: list[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     wanted = next((argument for argument in arguments if not argument.startswith("-")), None)
     for name in COMMANDS if wanted not in COMMANDS else (wanted,):
-        module = import_module(f"whosasking.cli.{name}")
+        module = import_module(f"whosasking.cli.{name}{'_' * iskeyword(name)}")  # "import" stands in import_.py
         command = commands.add_parser(
             name,
             help=module.HELP,

@@ -6,18 +6,19 @@ import argparse
 import sys
 from datetime import UTC, datetime, timedelta
 
-from whosasking.cli.agent_link import open_store
+from whosasking.cli.agent_link import open_store, tell_agent
 from whosasking.cli.terminal import agreed
 from whosasking.errors import InvalidInput
 from whosasking.sentences import text
 
-HELP = "delete remembered verdicts for good (preferences, pairings and “I know them” stay)"
+HELP = "delete remembered verdicts, or the notebook, for good (preferences and pairings stay)"
 
 EXAMPLES = """\
 examples:
   whosasking purge                      those older than the preference retention_days
   whosasking purge --older-than 30      those older than 30 days
   whosasking purge --all --yes          all of them, without being asked
+  whosasking purge --notebook           everybody in the notebook, with imported data and “I know them”
 """
 
 MOST_DAYS = 36_500
@@ -27,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--older-than", type=int, metavar="DAYS", help="default: the preference retention_days")
     which.add_argument("--all", action="store_true", help="all verdicts")
+    which.add_argument("--notebook", action="store_true", help="the notebook instead of verdicts")
     parser.add_argument("--yes", action="store_true", help="do not ask")
 
 
@@ -34,6 +36,8 @@ def run(args: argparse.Namespace) -> int:
     """Deletes verdicts after asking."""
     if args.older_than is not None and not 1 <= args.older_than <= MOST_DAYS:
         raise InvalidInput("bad_query", name="older-than", most=MOST_DAYS)
+    if args.notebook:
+        return _purge_notebook(is_sure=args.yes)
     with open_store() as store:
         days = None if args.all else args.older_than or store.preferences().retention_days
         if not args.yes and not _confirmed(days):
@@ -42,6 +46,19 @@ def run(args: argparse.Namespace) -> int:
         older_than = None if days is None else datetime.now(UTC) - timedelta(days=days)
         deleted = store.purge(older_than=older_than)
     print(text("serve.purge.deleted", n=deleted))
+    return 0
+
+
+def _purge_notebook(*, is_sure: bool) -> int:
+    if not is_sure and not sys.stdin.isatty():
+        raise InvalidInput("not_a_terminal")
+    if not is_sure and not agreed(text("archive.people.purge_question")):
+        print(text("serve.purge.kept"))
+        return 0
+    with open_store() as store:
+        count = store.forget_everybody()
+    tell_agent()
+    print(text("archive.people.purged", n=count))
     return 0
 
 

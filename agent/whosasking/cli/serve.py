@@ -57,8 +57,8 @@ async def _serve(port: int) -> None:
     from whosasking import __version__
     from whosasking.cli.agent_link import tell_put_aside
     from whosasking.server.app import create_app
-    from whosasking.server.handling import STATE
     from whosasking.server.clock import SystemClock
+    from whosasking.server.handling import STATE
     from whosasking.server.local import AgentNote, new_local_client, remove_note, write_note
     from whosasking.server.run import listen_on, run, signals
     from whosasking.server.workers import Workers

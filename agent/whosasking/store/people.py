@@ -69,6 +69,9 @@ class PeopleQueries:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         raise NotImplementedError
 
+    def _forget_copies(self, older_than: datetime | None) -> None:
+        raise NotImplementedError
+
     # ------------------------------------------------------------------------------------ for a profile
 
     def background(self, page: ProfilePage) -> Background:
@@ -155,6 +158,11 @@ class PeopleQueries:
         with self._reading() as db:
             return int(db.execute("SELECT count(*) FROM people").fetchone()[0])
 
+    def own_past(self) -> tuple[Past, ...]:
+        """The user's employers and schools, from the newest archive that tells them."""
+        with self._reading() as db:
+            return _own_past(db)
+
     def forget_person(self, person_id: int) -> None:
         """Deletes somebody with all that was recorded of them. Raises InvalidInput where there is nobody of this number."""
         with self._writing() as db:
@@ -186,6 +194,7 @@ class PeopleQueries:
             count = int(db.execute("SELECT count(*) FROM people").fetchone()[0])
             for table in (*tables, "overrides"):
                 db.execute(f"DELETE FROM {table}")  # noqa: S608 (our own names)
+        self._forget_copies(None)
         self._empty_log()
         return count
 
