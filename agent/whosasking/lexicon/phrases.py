@@ -31,7 +31,7 @@ _PIECE = re.compile(
     r"\s*(?:(?P<open>[(\[])|(?P<close>[)\]])|(?P<bar>\|)|<(?P<label>[a-z_]+)>|\.\.(?P<gap>\d{1,2})|(?P<word>[^\s()\[\]|<>]+?)(?=\s|[()\[\]|<>]|\.\.\d|$))"
 )
 _TOGETHER = re.compile(r"\{(?P<span>\d{1,2})(?: (?P<breaks>\d))?:(?P<labels>(?: <[a-z_]+>){2,5})\}$")
-_STEMS = range(2, 15)
+_STEMS = range(2, 25)
 """Letters of a word that may be given as ``word*``."""
 _PARTS = 5
 """Parts of a phrase that are looked for before it is walked."""

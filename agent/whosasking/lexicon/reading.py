@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from whosasking.lexicon.folding import fold_text, undisguised
 
@@ -56,6 +56,8 @@ _FREE_MAIL = re.compile(
     r"wp|o2|onet|interia|op|uol|bol|terra|ig|qq|163|126|sina|sohu|foxmail|naver|daum|hanmail|ziggo|kpnmail|hetnet|planet|mynet|hushmail|fastmail|"
     r"rediffmail|seznam|mailinator)\.(?:com|net|org|de|fr|it|es|at|ch|nl|be|pl|ru|me|ua|br|pt|tr|jp|cn|cz|kr|in|uk|ca|au|mx|ar|co\.\w\w|com\.\w\w)$"
 )
+_SPELLED_FROM, _SPELLED_TO = 4, 40
+"""Letters of a word that is spelled out."""
 _GROUPED = re.compile(r"\d{1,3}(?:[ .,]\d{3})+$")
 _YEARS = re.compile(r"(?:19|20)\d\d\D{1,3}(?:19|20)\d\d")
 
@@ -84,7 +86,7 @@ class Reading:
         folded, places = fold_text(self.text)
         gaps = self._cut(folded)
         if known is not None:
-            self._see_through(known, gaps)
+            self._see_through(known, self._merge_spelled(known, gaps))
         if places is not None:
             self._move(places)
 
@@ -157,6 +159,57 @@ class Reading:
                 self._offer(place, place + 1, [word for word in undisguised(form) if known(word)])
         self._join_glued(known, gaps)
         self._join_spelled(known, gaps)
+
+    def _merge_spelled(self, known: Callable[[str], bool], gaps: list[str]) -> list[str]:
+        """Makes one word of letters that one sign keeps apart: "v.i.a.g.r.a", "b🔥u🔥y🔥s"; with spaces between, of a known word only.
+
+        What stands between the letters ends no sentence then. Answers what stands before each word.
+        """
+        runs = list(self._spelled_runs(known, gaps))
+        if not runs:
+            return gaps
+        inside = {place for first, after in runs for place in range(first + 1, after)}
+        ends = {first: after for first, after in runs}
+        kept = [place for place in range(len(self.forms)) if place not in inside]
+        moved = {place: new for new, place in enumerate(kept)}
+        labels = {
+            moved[place]: [(label, moved[place] + 1) for label, _ in self.labels[place]]
+            for place in self.labels
+            if place in moved and place not in ends
+        }
+        breaks = [0, 0]
+        sentences, clauses = [], []
+        for place in kept:
+            sentences.append(self.sentences[place] - breaks[0])
+            clauses.append(self.clauses[place] - breaks[1])
+            if place in ends:
+                last = ends[place] - 1
+                breaks[0] += self.sentences[last] - self.sentences[place]
+                breaks[1] += self.clauses[last] - self.clauses[place]
+        self.ends = [self.ends[ends.get(place, place + 1) - 1] for place in kept]
+        self.forms = ["".join(self.forms[place : ends.get(place, place + 1)]) for place in kept]
+        self.starts = [self.starts[place] for place in kept]
+        self.sentences, self.clauses, self.labels = sentences, clauses, labels
+        return [gaps[place] for place in kept]
+
+    def _spelled_runs(self, known: Callable[[str], bool], gaps: list[str]) -> Iterator[tuple[int, int]]:
+        place, count = 0, len(self.forms)
+        while place < count - 3:
+            after = place + 1
+            while (
+                after < count
+                and self._is_letter(after - 1)
+                and self._is_letter(after)
+                and gaps[after] == gaps[place + 1]
+            ):
+                after += 1
+            if _SPELLED_FROM <= after - place <= _SPELLED_TO and 0 < len(gaps[place + 1]) <= 6:
+                word = "".join(self.forms[place:after])
+                letters = sum(char.isalpha() for char in word)
+                spaced = gaps[place + 1].isspace()
+                if 2 * letters > len(word) and (not spaced or any(map(known, (word, *undisguised(word))))):
+                    yield place, after
+            place = after
 
     def _offer(self, place: int, after: int, readings: list[str]) -> None:
         for word in dict.fromkeys(readings):
