@@ -86,7 +86,7 @@ class Reading:
         folded, places = fold_text(self.text)
         gaps = self._cut(folded)
         if known is not None:
-            self._see_through(known, self._merge_spelled(known, gaps))
+            self._see_through(known, self._merge_spelled(gaps))
         if places is not None:
             self._move(places)
 
@@ -160,16 +160,16 @@ class Reading:
         self._join_glued(known, gaps)
         self._join_spelled(known, gaps)
 
-    def _merge_spelled(self, known: Callable[[str], bool], gaps: list[str]) -> list[str]:
-        """Makes one word of letters that one sign keeps apart: "v.i.a.g.r.a", "b🔥u🔥y🔥s"; with spaces between, of a known word only.
+    def _merge_spelled(self, gaps: list[str]) -> list[str]:
+        """Makes one word of letters that one sign keeps apart: "v.i.a.g.r.a", "b🔥u🔥y🔥s".
 
         What stands between the letters ends no sentence then. Answers what stands before each word.
         """
-        runs = list(self._spelled_runs(known, gaps))
+        runs = list(self._spelled_runs(gaps))
         if not runs:
             return gaps
         inside = {place for first, after in runs for place in range(first + 1, after)}
-        ends = {first: after for first, after in runs}
+        ends = dict(runs)
         kept = [place for place in range(len(self.forms)) if place not in inside]
         moved = {place: new for new, place in enumerate(kept)}
         labels = {
@@ -192,24 +192,23 @@ class Reading:
         self.sentences, self.clauses, self.labels = sentences, clauses, labels
         return [gaps[place] for place in kept]
 
-    def _spelled_runs(self, known: Callable[[str], bool], gaps: list[str]) -> Iterator[tuple[int, int]]:
+    def _spelled_runs(self, gaps: list[str]) -> Iterator[tuple[int, int]]:
+        """Single letters, at least four, with the same sign between any two; where that is a space nobody knows where a word ends."""
         place, count = 0, len(self.forms)
         while place < count - 3:
-            after = place + 1
-            while (
-                after < count
-                and self._is_letter(after - 1)
-                and self._is_letter(after)
-                and gaps[after] == gaps[place + 1]
-            ):
+            after, sign = place + 1, gaps[place + 1]
+            while after < count and gaps[after] == sign and self._is_letter(after - 1) and self._is_letter(after):
                 after += 1
-            if _SPELLED_FROM <= after - place <= _SPELLED_TO and 0 < len(gaps[place + 1]) <= 6:
-                word = "".join(self.forms[place:after])
-                letters = sum(char.isalpha() for char in word)
-                spaced = gaps[place + 1].isspace()
-                if 2 * letters > len(word) and (not spaced or any(map(known, (word, *undisguised(word))))):
-                    yield place, after
-            place = after
+            is_sign = 0 < len(sign) <= 6 and not sign.isspace()
+            if is_sign and _SPELLED_FROM <= after - place <= _SPELLED_TO and self._are_letters(place, after):
+                yield place, after
+                place = after
+            else:
+                place = max(place + 1, after - 1)  # the last letter may begin another word, with another sign
+
+    def _are_letters(self, first: int, after: int) -> bool:
+        """More letters than digits: "1.2.3.4" is no word, "v.1.a.g.r.a" is."""
+        return 2 * sum(form.isalpha() for form in self.forms[first:after]) > after - first
 
     def _offer(self, place: int, after: int, readings: list[str]) -> None:
         for word in dict.fromkeys(readings):
