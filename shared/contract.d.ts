@@ -228,6 +228,13 @@ export interface PeopleReply {
   total: number;
 }
 
+/** ``POST /v1/people/ID``, answered by PersonText: "yes, the member at this address is the same person". */
+export interface SamePerson {
+  slug: string | null;
+  member_id: string | null;
+  name: string;
+}
+
 /** How many people were deleted for good. */
 export interface Forgotten {
   people: number;
@@ -247,7 +254,7 @@ export interface TapGroup {
 /**
  * A question to the user, or only a sentence (yes and no null). yes, no: what the answers record.
  *
- * person: the number of somebody who may be the same, where that is asked; else null.
+ * person: the number of somebody who may be the same, where that is asked (a yes is ``POST /v1/people/ID``); else null.
  */
 export interface QuestionText {
   text: string;

@@ -4,7 +4,7 @@
 Messages are whole: no optional fields, ``null`` for absent. Every failure is one ``Problem``.
 Routes: ``GET /v1/hello``, ``POST /v1/pair``, ``POST /v1/reviews``, ``GET|PUT /v1/preferences``, ``GET /v1/history``,
 ``POST /v1/preferences/preview``, ``GET|PUT /v1/overrides``, ``DELETE /v1/overrides/ID`` (answers ``OverridesReply``),
-``GET /v1/feedback``, ``GET|DELETE /v1/people`` (DELETE: the whole notebook), ``GET|DELETE /v1/people/ID``, ``POST /v1/ties``,
+``GET /v1/feedback``, ``GET|DELETE /v1/people`` (DELETE: the whole notebook), ``GET|POST|DELETE /v1/people/ID``, ``POST /v1/ties``,
 ``DELETE /v1/ties/ID``, ``GET|POST /v1/imports`` (POST: the ZIP itself, as application/zip), ``GET /v1/live`` (WebSocket, one JSON ``LiveEvent`` a message). For the terminal only: ``POST /v1/pairing-code``, ``POST /v1/refresh`` (the store was written).
 """
 
@@ -280,6 +280,14 @@ class PeopleReply(Wire):
     total: int
 
 
+class SamePerson(Wire):
+    """``POST /v1/people/ID``, answered by PersonText: "yes, the member at this address is the same person"."""
+
+    slug: str | None
+    member_id: str | None
+    name: str
+
+
 class Forgotten(Wire):
     """How many people were deleted for good."""
 
@@ -301,7 +309,7 @@ class TapGroup(Wire):
 class QuestionText(Wire):
     """A question to the user, or only a sentence (yes and no null). yes, no: what the answers record.
 
-    person: the number of somebody who may be the same, where that is asked; else null.
+    person: the number of somebody who may be the same, where that is asked (a yes is ``POST /v1/people/ID``); else null.
     """
 
     text: str

@@ -394,6 +394,19 @@ def test_a_bomb_is_refused_before_it_is_read(tmp_path: Path, name: str) -> None:
     assert refused(path) == "archive_too_large"
 
 
+def test_a_bomb_of_rows_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as box, box.open("Connections.csv", "w") as out:
+        for _ in range(130):
+            out.write(b"a,b,c,d\n" * 2**17)
+    assert refused(tmp_path / "a.zip") == "archive_too_large"
+
+
+def test_messages_that_are_much_alike_are_no_bomb(tmp_path: Path) -> None:
+    alike = message(ODILE_SIDE, ME, "2026-01-01", "The same words. " * 200)
+    made = {"messages.csv": table(MESSAGES_2023, [alike] * 6_000 + [message(BRAM_SIDE, ME, "2026-01-02")])}
+    assert [one.received for one in read(tmp_path, made).exchanges or ()] == [6_000, 1]
+
+
 def test_many_small_bombs(tmp_path: Path) -> None:
     made = {f"{n}.bin": "\0" * (15 * 1024 * 1024) for n in range(20)}
     assert refused(zipped(tmp_path / "a.zip", {**files(2026), **made})) == "archive_too_large"

@@ -45,6 +45,7 @@ EXAMPLES = {
     "review-look-closer": contract.ReviewReply,
     "review-none": contract.ReviewReply,
     "review-request": contract.ReviewRequest,
+    "same-person": contract.SamePerson,
     "tie-request": contract.TieRequest,
 }
 NOT_MESSAGES = {"hello-proof"}  # a worked example of a computation, see tests/server/test_pairing.py

@@ -143,6 +143,20 @@ def test_the_same_name_at_another_address_is_asked(paired: Paired) -> None:
     assert "Is this the same person?" in question["text"]
 
 
+def test_yes_it_is_the_same_person(paired: Paired) -> None:
+    person = tap(paired, tie("met", **{"as": "friend"}), slug="mirela-old", name="Mirela").json
+    tap(paired, tie("note", text="said at the new address"))
+    yes = {"slug": "mirela", "member_id": "ACoAAmirela", "name": "Mirela"}
+    joined = paired.send("POST", f"/v1/people/{person['id']}", yes).json
+    assert (joined["slug"], joined["former_slugs"], len(joined["ties"])) == ("mirela", ["mirela-old"], 2)
+    found = invite(paired)
+    assert (found["person"], found["questions"], found["advice"]) == (joined, [], "invite_now")
+    assert paired.get("/v1/people").json["total"] == 1
+    assert paired.send("POST", "/v1/people/99", yes).json["code"] == "no_such_person"
+    nobody = {"slug": None, "member_id": None, "name": ""}
+    assert paired.send("POST", f"/v1/people/{person['id']}", nobody).json["code"] == "override_of_nobody"
+
+
 @pytest.mark.parametrize("relation", ["connected", "self"])
 def test_no_advice_for_a_connection_and_nothing_for_oneself(paired: Paired, relation: Any) -> None:
     page = {"kind": "profile", "profile": {"name": "M", "slug": "m"}, "standing": {"relation": relation}}

@@ -24,7 +24,9 @@ BYTES_AT_MOST = 4 * 1024**3
 EXPANDS_AT_MOST = 200
 """A file of text shrinks to a tenth or a twentieth; a bomb to a thousandth."""
 EXPANDS_FREELY = 16 * 1024**2
-"""Below this size, how much a file expands says nothing."""
+READ_FREELY = 128 * 1024**2
+"""Below this size, how much a file expands says nothing; of a file that is read a little later: messages can be much alike, and
+reading takes no more memory for that."""
 _DEPTH = 3
 _BUFFER = 1024 * 1024
 _UNSAFE_NAME = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|[\x00-\x1f]")
@@ -86,20 +88,24 @@ def _of_zip(path: Path, box: zipfile.ZipFile, known: frozenset[str]) -> Containe
     if len(entries) > ENTRIES_AT_MOST:
         raise ArchiveRefused("archive_too_large")
     for entry in entries:
-        _check_entry(entry)
+        _check_entry(entry, READ_FREELY if _base(entry) in known else EXPANDS_FREELY)
     packed = sum(entry.compress_size for entry in entries)
     unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > 16 * EXPANDS_FREELY and unpacked > EXPANDS_AT_MOST * packed:
+    if unpacked > 2 * READ_FREELY and unpacked > EXPANDS_AT_MOST * packed:
         raise ArchiveRefused("archive_too_large")
     found: dict[str, Path | zipfile.ZipInfo] = {}
     for entry in sorted(entries, key=lambda entry: (entry.filename.count("/"), entry.filename)):
-        name = entry.filename.rpartition("/")[2].lower()
+        name = _base(entry)
         if name in known and not entry.filename.startswith("__MACOSX/"):
             found.setdefault(name, entry)
     return _with_something(Container(path, found, box))
 
 
-def _check_entry(entry: zipfile.ZipInfo) -> None:
+def _base(entry: zipfile.ZipInfo) -> str:
+    return entry.filename.rpartition("/")[2].lower()
+
+
+def _check_entry(entry: zipfile.ZipInfo, freely: int) -> None:
     name = entry.orig_filename
     mode = entry.external_attr >> 16
     if _UNSAFE_NAME.search(name) or _UNSAFE_NAME.search(entry.filename) or stat.S_ISLNK(mode):
@@ -107,7 +113,7 @@ def _check_entry(entry: zipfile.ZipInfo) -> None:
     if entry.flag_bits & _ENCRYPTED:
         raise ArchiveRefused("archive_encrypted")
     expands = entry.file_size > EXPANDS_AT_MOST * max(entry.compress_size, 1)
-    if entry.file_size > BYTES_AT_MOST or (entry.file_size > EXPANDS_FREELY and expands):
+    if entry.file_size > BYTES_AT_MOST or (entry.file_size > freely and expands):
         raise ArchiveRefused("archive_too_large")
 
 

@@ -24,6 +24,7 @@ from whosasking.contract import (
     InviteText,
     PageSummary,
     PeopleReply,
+    SamePerson,
     TieRequest,
 )
 from whosasking.describe_notebook import describe_import, describe_invite, describe_person, tie_of
@@ -159,6 +160,17 @@ async def _undo_tie(request: web.Request) -> web.StreamResponse:
     return await _told(state, person)
 
 
+async def _join(request: web.Request) -> web.StreamResponse:
+    state = request.app[STATE]
+    asked = await message(request, SamePerson)
+    if any(len(part or "") > TEXT_CHARACTERS for part in (asked.slug, asked.member_id, asked.name)):
+        raise InvalidInput("invalid_message")
+    member = Member(slug=asked.slug, member_id=asked.member_id, name=asked.name)
+    person = await state.do(state.store.join, number_in_path(request), member, state.clock.now())
+    state.tell_notebook()
+    return await _told(state, person)
+
+
 async def _forget(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
     await state.do(state.store.forget_person, number_in_path(request))
@@ -265,7 +277,11 @@ def _tell(state: State, percent: int, said: str, *, done: bool = False) -> None:
 
 ROUTES: Final[Mapping[str, Mapping[str, Entry]]] = {
     "/v1/people": {"GET": Entry(Route("client"), _people), "DELETE": Entry(Route("client"), _forget_all)},
-    "/v1/people/ID": {"GET": Entry(Route("client"), _person), "DELETE": Entry(Route("client"), _forget)},
+    "/v1/people/ID": {
+        "GET": Entry(Route("client"), _person),
+        "POST": Entry(Route("client", SMALL_BYTES), _join),
+        "DELETE": Entry(Route("client"), _forget),
+    },
     "/v1/ties": {"POST": Entry(Route("client", SMALL_BYTES), _add_tie)},
     "/v1/ties/ID": {"DELETE": Entry(Route("client"), _undo_tie)},
     "/v1/imports": {

@@ -115,6 +115,20 @@ class PeopleQueries:
         with self._writing() as db:
             return _add_tie(db, int(_row(db, person_id)["id"]), tie, now)
 
+    def join(self, person_id: int, member: Member, now: datetime) -> Person:
+        """ "Yes, this is the same person": the member at this address (and id) is somebody in the notebook from now on.
+
+        Raises InvalidInput where there is nobody of this number, or nothing says who the member is.
+        """
+        slug, member_id = _whose(member)
+        with self._writing() as db:
+            _row(db, person_id)
+            other = find_person(db, slug, member_id)
+            if other is not None and other["id"] != person_id:
+                merge(db, keep=person_id, gone=int(other["id"]))
+            _learn(db, _row(db, person_id), Member(slug=slug, member_id=member_id, name=member.name), now.date())
+            return _person(db, _row(db, person_id))
+
     def undo_tie(self, tie_id: int) -> Person:
         """Takes a tie back for good. Gives the person as they are then. Raises InvalidInput where there is none of this number."""
         with self._writing() as db:
@@ -224,15 +238,20 @@ def find_person(db: sqlite3.Connection, slug: str | None, member_id: str | None)
 
 def the_person(db: sqlite3.Connection, member: Member, on: date) -> int:
     """The number of a member, who is made where nobody is found. Raises InvalidInput for nobody."""
-    slug, member_id = (member.slug or "").strip().lower() or None, member.member_id or None
-    if slug is None and member_id is None:
-        raise InvalidInput("override_of_nobody")
+    slug, member_id = _whose(member)
     row = find_person(db, slug, member_id)
     if row is None:
         made = db.execute("INSERT INTO people (name, name_key, slug) VALUES ('', '', '')")
         row = _row(db, int(made.lastrowid or 0))
     _learn(db, row, Member(slug=slug, member_id=member_id, name=member.name), on)
     return int(row["id"])
+
+
+def _whose(member: Member) -> tuple[str | None, str | None]:
+    slug, member_id = (member.slug or "").strip().lower() or None, member.member_id or None
+    if slug is None and member_id is None:
+        raise InvalidInput("override_of_nobody")
+    return slug, member_id
 
 
 def _is_news(row: sqlite3.Row, member: Member) -> bool:

@@ -230,9 +230,8 @@ class Store(PeopleQueries, ImportQueries, JudgedQueries):
         """Verdicts, newest first, and how many there are in all. limit: rows; before: only rows with a smaller id."""
         with self._reading() as db:
             total = int(db.execute("SELECT count(*) FROM history").fetchone()[0])
-            rows = db.execute(
-                "SELECT * FROM history WHERE ? IS NULL OR id < ? ORDER BY id DESC LIMIT ?", (before, before, limit)
-            )
+            below = 2**63 - 1 if before is None else before  # an OR would walk past all newer rows
+            rows = db.execute("SELECT * FROM history WHERE id < ? ORDER BY id DESC LIMIT ?", (below, limit))
             return tuple(_history_entry(row) for row in rows), total
 
     def purge(self, *, older_than: datetime | None) -> int:
