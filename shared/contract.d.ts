@@ -268,6 +268,7 @@ export interface QuestionText {
  *
  * advice, title, sentence: null on a connection's profile. more: what else is worth knowing. note: a draft to copy, null where
  * none fits; nothing is ever sent. interactions, of: "3 of 5", null where none was recorded. taps: the buttons to offer.
+ * budget: a line to show with the verdict where the weekly budget (off by default) is used up; it blocks nothing.
  */
 export interface InviteText {
   advice: "do_not" | "invite_now" | "maybe" | "not_yet" | "nothing_recorded" | "wait" | null;
@@ -280,6 +281,7 @@ export interface InviteText {
   questions: ReadonlyArray<QuestionText>;
   person: PersonText | null;
   taps: ReadonlyArray<TapGroup>;
+  budget: string | null;
 }
 
 /** A row of an archive that could not be read. line 0: the whole file. */

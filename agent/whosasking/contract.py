@@ -323,6 +323,7 @@ class InviteText(Wire):
 
     advice, title, sentence: null on a connection's profile. more: what else is worth knowing. note: a draft to copy, null where
     none fits; nothing is ever sent. interactions, of: "3 of 5", null where none was recorded. taps: the buttons to offer.
+    budget: a line to show with the verdict where the weekly budget (off by default) is used up; it blocks nothing.
     """
 
     advice: AdviceWord | None
@@ -335,6 +336,7 @@ class InviteText(Wire):
     questions: tuple[QuestionText, ...]
     person: PersonText | None
     taps: tuple[TapGroup, ...]
+    budget: str | None
 
 
 class MalformedText(Wire):

@@ -116,9 +116,13 @@ def describe_invite(
     on: date,
     together: Iterable[Together] = (),
     namesakes: Iterable[Person] = (),
+    budget: Message | None = None,
     language: str = "en",
 ) -> InviteText:
-    """The second answer on a profile. advice: None on a connection's. together, namesakes: what is asked. on: today."""
+    """The second answer on a profile. advice: None on a connection's. together, namesakes: what is asked. on: today.
+
+    budget: what to say of the weekly budget.
+    """
     questions = [_asked(shared, language) for shared in together]
     questions += [_namesake(other, perspective, language) for other in namesakes]
     return InviteText(
@@ -132,6 +136,7 @@ def describe_invite(
         questions=tuple(questions),
         person=None if person is None else describe_person(person, perspective, language),
         taps=taps(perspective, on=on, language=language),
+        budget=None if budget is None else render(budget, language),
     )
 
 

@@ -35,6 +35,16 @@ class InviteAdvice(Noun, kw_only=True):
     of: int | None = None
 
 
+def budget(made: int, preferences: Preferences) -> Message | None:
+    """A line where the weekly budget is used up ("do not open the floodgates": the article's comment), never a block.
+
+    made: connections made within the last seven days. None: no budget is set, or it is not used up.
+    """
+    if not 0 < preferences.weekly_accepts <= made:
+        return None
+    return Message(key="invite.budget", values={"n": made, "of": preferences.weekly_accepts})
+
+
 def advise(person: Person | None, page: ProfilePage, preferences: Preferences, *, on: date) -> InviteAdvice | None:
     """The advice on a profile; None on one's own and on a connection's. person: what is recorded of the member, None = nothing.
 

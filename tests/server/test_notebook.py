@@ -164,6 +164,22 @@ def test_no_advice_for_a_connection_and_nothing_for_oneself(paired: Paired, rela
     assert (found is None) if relation == "self" else (found["advice"] is None and found["taps"])
 
 
+def test_the_weekly_budget_is_a_line_and_off_by_default(paired: Paired) -> None:
+    def visit(slug: str, relation: str) -> Any:
+        page = {"kind": "profile", "profile": {"name": slug, "slug": slug}, "standing": {"relation": relation}}
+        return invite(paired, f"facts {json.dumps(page)}")["budget"]
+
+    visit("ada", "invited_me")
+    visit("ada", "connected")
+    visit("bo", "connected")  # connected since nobody knows when
+    assert visit("cyd", "invited_me") is None
+    for budget, line in ((2, None), (1, "1 new connection within seven days, and your budget is 1 a week.")):
+        paired.send("PUT", "/v1/preferences", {"preset": None, "values": {"weekly_accepts": budget}})
+        assert visit("cyd", "invited_me") == line
+    paired.agent.clock.pass_by(9 * 24 * 3600)
+    assert visit("cyd", "invited_me") is None
+
+
 # --------------------------------------------------------------------------------------------- imports
 
 

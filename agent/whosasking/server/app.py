@@ -255,7 +255,7 @@ async def _reply(state: State, done: Done, preferences: Preferences) -> ReviewRe
         page=page,
         review=told,
         override=override,
-        invite=invite_of(background, done.page, page, preferences, state, language),
+        invite=await invite_of(state, background, done.page, preferences, language),
     )
 
 

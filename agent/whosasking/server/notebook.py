@@ -9,6 +9,7 @@ import os
 import secrets
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -22,14 +23,13 @@ from whosasking.contract import (
     ImportReply,
     ImportsReply,
     InviteText,
-    PageSummary,
     PeopleReply,
     SamePerson,
     TieRequest,
 )
 from whosasking.describe_notebook import describe_import, describe_invite, describe_person, tie_of
 from whosasking.errors import AgentBusy, ArchiveRefused, InvalidInput, StoreFull, WhosAskingError
-from whosasking.invite import advise
+from whosasking.invite import advise, budget
 from whosasking.model import ProfilePage
 from whosasking.notebook import Person, together
 from whosasking.preferences import Preferences
@@ -59,6 +59,7 @@ UPLOAD_S: Final = 600.0
 READ_S: Final = 300.0
 """How long reading an archive may take before it is given up."""
 PEOPLE_PAGE: Final = 200
+WEEK: Final = timedelta(days=7)
 _FRAME_BYTES: Final = 512 * 1024**2
 _IMPORTER = (sys.executable, "-P", "-m", "whosasking.server.importer")
 _decoder: msgspec.msgpack.Decoder[Frame] = msgspec.msgpack.Decoder(Frame)
@@ -70,18 +71,16 @@ class ImportBroke(WhosAskingError):
     code = "import_broke"
 
 
-def invite_of(
-    background: Background,
-    page: ProfilePage,
-    summary: PageSummary,
-    preferences: Preferences,
-    state: State,
-    language: str,
+async def invite_of(
+    state: State, background: Background, page: ProfilePage, preferences: Preferences, language: str
 ) -> InviteText | None:
     """The second answer on a profile; None on one's own."""
-    if summary.relation == "self":
+    if page.standing.relation == "self":
         return None
     on = state.clock.now().date()
+    made = 0
+    if preferences.weekly_accepts and page.standing.relation == "invited_me":
+        made = await state.do(state.store.connections_made_since, on - WEEK)
     return describe_invite(
         advise(background.person, page, preferences, on=on),
         background.person,
@@ -89,6 +88,7 @@ def invite_of(
         on=on,
         together=together(background.own, page.profile, background.person, on=on),
         namesakes=background.namesakes,
+        budget=budget(made, preferences),
         language=language,
     )
 

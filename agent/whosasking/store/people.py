@@ -140,6 +140,13 @@ class PeopleQueries:
             drop_if_nobody(db, row)
             return person
 
+    def connections_made_since(self, day: date) -> int:
+        """How many connections were made since a day: those whose page told of it then (no connection before, one after), and
+        those of the newest list."""
+        with self._reading() as db:
+            sql = f"SELECT count(*) FROM ({_MADE_SINCE})"  # noqa: S608 (our own text)
+            return int(db.execute(sql, {"day": day.isoformat()}).fetchone()[0])
+
     # -------------------------------------------------------------------------------------- the people
 
     def person(self, person_id: int) -> Person:
@@ -508,6 +515,14 @@ _WAITING = " OR ".join(
     for role in ("recruiter", "interviewer")
 )
 _NEWEST = f"(SELECT exported FROM newest_files WHERE file = '{CONNECTIONS}')"  # noqa: S608 (our own name)
+_MADE_SINCE = f"""
+    SELECT h.slug FROM history h WHERE h.reviewed >= :day AND h.slug <> '' AND json_extract(h.digest, '$.connected')
+        AND EXISTS (SELECT 1 FROM history b WHERE b.slug = h.slug AND b.id < h.id
+            AND NOT json_extract(b.digest, '$.connected'))
+        AND NOT EXISTS (SELECT 1 FROM history b WHERE b.slug = h.slug AND b.reviewed < :day
+            AND json_extract(b.digest, '$.connected'))
+    UNION SELECT CASE WHEN slug = '' THEN 'person ' || id ELSE slug END FROM people
+        WHERE listed = {_NEWEST} AND connected_on >= :day"""  # noqa: S608 (our own text)
 _CONDITIONS: dict[PeopleFilter, str] = {
     "connection": f"p.listed = {_NEWEST} AND p.listed_name <> ''",
     "former": f"p.listed <> '' AND p.listed < {_NEWEST}",
