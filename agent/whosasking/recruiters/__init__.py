@@ -6,7 +6,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from whosasking.lexicon import Hit, Lexicon
+from whosasking.lexicon import Hit, Lexicon, Reading
 from whosasking.model import Evidence, Profile
 
 _QUOTE_AT_MOST = 80
@@ -31,16 +31,21 @@ def title_in(text: str) -> str | None:
     matches = _lexicon().read(text, _lexicon().lists(("titles",)))
     if not (titles := matches["titles"]):
         return None
-    sentences = matches.reading.sentences
     for title in titles:
-        if not any(_takes_back(other, title, sentences) for other in matches["not_titles"]):
+        if not any(_takes_back(other, title, matches.reading) for other in matches["not_titles"]):
             return matches.reading.quote(title.first, title.after, _QUOTE_AT_MOST)
     return None
 
 
-def _takes_back(other: Hit, title: Hit, sentences: list[int]) -> bool:
-    """Whether one phrase covers a part of the title ("student recruitment") within its segment."""
-    return sentences[other.first] == sentences[title.first] and other.first < title.after and title.first < other.after
+def _takes_back(other: Hit, title: Hit, reading: Reading) -> bool:
+    """Whether one phrase covers a part of the title ("student recruitment") within its segment.
+
+    What stands before it in another clause does not: "former teacher, now recruiter".
+    """
+    if other.first < title.first and reading.clauses[other.first] != reading.clauses[title.first]:
+        return False
+    is_same = reading.sentences[other.first] == reading.sentences[title.first]
+    return is_same and other.first < title.after and title.first < other.after
 
 
 @cache
