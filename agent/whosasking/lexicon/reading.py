@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
@@ -279,6 +280,8 @@ class Reading:
 
 
 def _ends_sentence(gap: str) -> bool:
+    if len(gap) <= 2 and not gap.isascii() and unicodedata.category(gap[0]) == "So":
+        return False  # a picture between two words and no space: it stands for the space
     if not _BREAKS.isdisjoint(gap):
         return True
     dot = gap.find(".")
