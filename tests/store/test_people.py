@@ -16,6 +16,7 @@ from whosasking.errors import InvalidInput
 from whosasking.notebook import Tie
 from whosasking.preferences import Preferences
 from whosasking.store import FILTERS, Member, Store
+from whosasking.store.database import migrations, open_database
 from whosasking.store.people import people_query
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
@@ -258,3 +259,16 @@ def test_the_name_that_is_shown_is_the_newest(store: Store) -> None:
     assert names(store) == ["Odile Stokkeland"]
     assert names(store, search="stokk") == ["Odile Stokkeland"]
     assert names(store, search="fenwright-stokkeland odile") == ["Odile Stokkeland"]  # by the address
+
+
+def test_overrides_from_before_the_notebook_are_in_it(tmp_path: Path) -> None:
+    old, _ = open_database(tmp_path, now=NOW, steps=migrations()[:1])
+    sql = (
+        "INSERT INTO overrides (kind, slug, member_id, name, created) VALUES ('known', ?, ?, ?, '2026-01-01T00:00:00Z')"
+    )
+    zoe = "Zoë Åkesson"
+    old.executemany(sql, [("zoe", None, zoe), ("zoe", "ACoAA1", zoe), ("", "ACoAA2", "Ida")])
+    old.close()
+    with Store.open(now=NOW, folder=tmp_path) as store:
+        assert names(store) == ["Ida", "Zoë Åkesson"]
+        assert names(store, search="zoe", only="known") == ["Zoë Åkesson"]

@@ -72,6 +72,14 @@ class PeopleQueries:
     def _forget_copies(self, older_than: datetime | None) -> None:
         raise NotImplementedError
 
+    def _index_new(self) -> None:
+        """Indexes people whom a migration brought in, which cannot fold names. Writes only where there are any."""
+        with self._reading() as db:
+            if db.execute("SELECT 1 FROM people WHERE sort IS NULL LIMIT 1").fetchone() is None:
+                return
+        with self._writing() as db:
+            refresh(db, [int(row["id"]) for row in db.execute("SELECT id FROM people WHERE sort IS NULL").fetchall()])
+
     # ------------------------------------------------------------------------------------ for a profile
 
     def background(self, page: ProfilePage) -> Background:
@@ -352,11 +360,6 @@ def _shown_name(db: sqlite3.Connection, row: sqlite3.Row) -> str:
 
 def _folded_words(text: str) -> list[str]:
     return _NAME_PARTS.findall(fold_text(text)[0])
-
-
-def index_new(db: sqlite3.Connection) -> None:
-    """Indexes people whom a migration brought in, which cannot fold names."""
-    refresh(db, [int(row["id"]) for row in db.execute("SELECT id FROM people WHERE sort IS NULL").fetchall()])
 
 
 def _row(db: sqlite3.Connection, person_id: int) -> sqlite3.Row:

@@ -22,7 +22,7 @@ from whosasking.store.database import open_database, transaction, translated
 from whosasking.store.home import STORE_FILE, home
 from whosasking.store.imports import ImportQueries
 from whosasking.store.judged import JudgedQueries, families_that_spoke, forget_seen, said_of_spam
-from whosasking.store.people import Member, PeopleQueries, drop_if_nobody, find_person, index_new, the_person
+from whosasking.store.people import Member, PeopleQueries, drop_if_nobody, find_person, the_person
 from whosasking.store.stamps import stamp
 
 VISIT = timedelta(minutes=30)
@@ -73,8 +73,7 @@ class Store(PeopleQueries, ImportQueries, JudgedQueries):
         db, put_aside = open_database(place, now=now, steps=steps, holds_lock=holds_lock)
         store = cls(db, place, put_aside)
         try:
-            with store._writing() as opened:
-                index_new(opened)
+            store._index_new()
         except BaseException:
             store.close()
             raise
