@@ -1,0 +1,201 @@
+"""The notation of phrases, the words of a text, and that the short cuts find what the long way finds."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from whosasking.lexicon import TEXT_CAP, Lexicon, Matches, Reading
+
+ANY = st.characters(codec=None, exclude_categories=())
+
+
+def lexicon(phrases: str, **earlier: str) -> Lexicon:
+    """One list, "it", after a stage of others."""
+    return Lexicon([{name: {"any": words} for name, words in earlier.items()}, {"it": {"en": phrases}}])
+
+
+def found(phrases: str, text: str, **earlier: str) -> list[str]:
+    """What is found, as it stands in the text."""
+    matches = lexicon(phrases, **earlier).read(text)
+    return [text[matches.reading.starts[hit.first] : matches.reading.ends[hit.after - 1]] for hit in matches["it"]]
+
+
+# ------------------------------------------------------------------------------------------------- notation
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "hits"),
+    [
+        ("buy now", "Please BUY  now!", ["BUY  now"]),
+        ("buy now", "buyer now, buy nowhere", []),
+        ("invest*", "we invested; an investment", ["invested", "investment"]),
+        ("(buy|order) pills", "buy pills and order pills", ["buy pills", "order pills"]),
+        ("buy [cheap|free] pills", "buy pills, buy free pills, buy blue pills", ["buy pills", "buy free pills"]),
+        ("buy ..2 pills", "buy pills", ["buy pills"]),
+        ("buy ..2 pills", "buy very cheap pills", ["buy very cheap pills"]),
+        ("buy ..2 pills", "buy some very cheap pills", []),
+        ("buy ..2 pills", "buy. Then pills", []),
+        ("(a b|c) d", "a b d; c d; b d", ["a b d", "c d"]),
+        ("<num> pills", "500 pills or 1.500 pills", ["500 pills", "1.500 pills"]),
+        ("<cur> <num>", "$500, €20", ["$500", "€20"]),
+        ("<num> <pct>", "10 % or 10%", ["10 %", "10%"]),
+        ("at <phone>", "call at +44 7700 900321", ["at +44 7700 900321"]),
+        ("at <link>", "at https://example.com/a.", ["at https://example.com/a"]),
+        ("at <handle>", "at @lucy_hr", ["at @lucy_hr"]),
+        ("at <mail>", "at a.b@example.org", ["at a.b@example.org"]),
+        ("at <free_mail>", "at a.b@gmail.com, at a@example.com", ["at a.b@gmail.com"]),
+        ("at <chat_link>", "at t.me/lucy, at example.com", ["at t.me/lucy"]),
+        ("加(我|你)微信", "请加我微信吧", ["加我微信"]),
+        ("écrivez-moi", "Ecrivez moi", ["Ecrivez moi"]),
+        ("# a comment\nbuy", "a comment: buy", ["buy"]),
+    ],
+)
+def test_notation(phrase: str, text: str, hits: list[str]) -> None:
+    assert found(phrase, text) == hits
+
+
+def test_a_list_may_name_an_earlier_one() -> None:
+    assert found("buy <goods>", "buy blue pills", goods="blue pills\nmeds") == ["buy blue pills"]
+
+
+def test_labels_together() -> None:
+    lists = {"one": "coins", "two": "profit"}
+    assert found("{6: <one> <two>}", "profit from many coins", **lists) == ["profit from many coins"]
+    assert found("{3: <one> <two>}", "profit from many coins", **lists) == []
+    assert found("{6: <one> <two>}", "profit. Coins", **lists) == []
+    assert found("{6 1: <one> <two>}", "profit. Coins", **lists) == ["profit. Coins"]
+
+
+@pytest.mark.parametrize("wrong", ["(a", "a)", "[a] b", "..2 a", "<num", "a <unheard_of>", "{9: <unheard_of> <num>}"])
+def test_what_cannot_be_read_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match=r"cannot read|must not|not closed|no earlier"):
+        lexicon(wrong)
+
+
+def test_a_hit_carries_its_language() -> None:
+    both = Lexicon([{"it": {"de": "gift", "en": "gift"}}])
+    assert {hit.language for hit in both.read("a gift")["it"]} == {"de", "en"}
+
+
+def test_a_phrase_ends_with_its_sentence() -> None:
+    for end in (".", "!", "?", "\n", "|", "•", "。", " 🔥"):
+        assert found("buy now", f"buy{end} now") == [], end
+    assert found("buy now", "buy, now") == ["buy, now"]
+
+
+# -------------------------------------------------------------------------------------------------- reading
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "viagra",
+        "VIAGRA",
+        "Viágra",
+        "v\u200biag\u00adra",
+        "v\u0336i\u0336agra",
+        "ｖｉａｇｒａ",
+        "𝓿𝓲𝓪𝓰𝓻𝓪",
+        "ⓥⓘⓐⓖⓡⓐ",
+        "🅅🄸🄰🄶🅁🄰",
+        "ᴠɪᴀɢʀᴀ",
+        "viаgrа",  # Cyrillic а
+        "v1agra",
+        "vi@gra",
+        "v i a g r a",
+        "v.i.a.g.r.a",
+        "v-i-a-g-r-a",
+        "v🔥i🔥a🔥g🔥r🔥a",
+        "v_i_a_g_r_a",
+        "vi.ag.ra",
+        "viiiagra",
+    ],
+)
+def test_one_word_in_many_coats(text: str) -> None:
+    assert found("viagra", f"Your {text} here") == [text]
+
+
+@pytest.mark.parametrize("text", ["viagras", "aviagra", "via gra", "v i a g r", "niagara", "v. i. a", "V, I, A, G"])
+def test_other_words_stay_other_words(text: str) -> None:
+    assert found("viagra", f"Your {text} here") == []
+
+
+def test_letters_kept_apart_do_not_end_a_sentence() -> None:
+    reading = Reading("Buy v🔥i🔥a🔥g🔥r🔥a now. Then", lambda _: False)
+    assert reading.forms == ["buy", "viagra", "now", "then"]
+    assert reading.sentences == [0, 0, 0, 1]
+    assert [reading.text[start:end] for start, end in zip(reading.starts, reading.ends, strict=True)][
+        1
+    ] == "v🔥i🔥a🔥g🔥r🔥a"
+
+
+def test_numbers_kept_apart_stay_numbers() -> None:
+    assert Reading("1-2-3-4-5", lambda _: False).forms != ["12345"]
+
+
+@pytest.mark.parametrize(("text", "is_one"), [("+44 7700 900321", True), ("020 7946 0000", True), ("2019 - 2021", False), ("1 000 000", False), ("12345", False)])  # fmt: skip
+def test_telephone_numbers(text: str, is_one: bool) -> None:
+    labels = {label for labels in Reading(text).labels.values() for label, _ in labels}
+    assert ("phone" in labels) is is_one
+
+
+def test_a_quote_is_whole_words_and_short() -> None:
+    reading = Reading("tides " * 40)
+    quote = reading.quote(0, 40)
+    assert len(quote) <= 80
+    assert quote.endswith("tides")
+    assert len(Reading("x" * 300).quote(0, 1)) == 80
+
+
+def test_the_cap() -> None:
+    assert not Reading("x" * TEXT_CAP).was_cut
+    assert Reading("x" * (TEXT_CAP + 1)).was_cut
+    assert len(Reading("x " * TEXT_CAP).text) == TEXT_CAP
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(
+        st.text(ANY), st.text(st.sampled_from("ab1.@🔥 -\u0301\u200bß漢é\n+İ")), st.text(st.sampled_from("a.b🔥 "))
+    )
+)
+def test_any_text_as_words(text: str) -> None:
+    for known in (None, lambda _: True, lambda form: form == "ab"):
+        reading = Reading(text, known)
+        count = len(reading.forms)
+        assert count == len(reading.starts) == len(reading.ends) == len(reading.sentences) == len(reading.clauses)
+        assert all(0 <= start < end <= len(text) for start, end in zip(reading.starts, reading.ends, strict=True))
+        assert all(one <= other for places in (reading.starts, reading.ends, reading.sentences, reading.clauses) for one, other in pairwise(places))  # fmt: skip
+        assert all(place < after <= count for table in (reading.labels, reading.variants) for place, entries in table.items() for _, after in entries)  # fmt: skip
+
+
+# ------------------------------------------------------------------------------------------------ short cuts
+
+STAGES = [
+    {"goods": {"any": "pills\nmed*\nblue (pills|<num>)"}, "money": {"any": "<cur> <num>\n<num> euros"}},
+    {
+        "buy": {"en": "buy ..2 <goods>\n(order|get) [some] <goods> now", "de": "kauf* ..1 <goods>"},
+        "near": {"any": "{6 1: <goods> <money>}"},
+    },
+]
+WORDS = ["buy", "order", "get", "some", "now", "pills", "p1lls", "meds", "blue", "7", "$5", "20 euros", "kaufe", "the", "v.i", "p i l l s", "p🔥i🔥l🔥l🔥s", ".", "\n", "buy.Pills", "medicine", "B u y", "bu-y", "ｐｉｌｌｓ"]  # fmt: skip
+
+
+def _all(matches: Matches) -> dict[str, list[tuple[int, int, str]]]:
+    return {name: [tuple(hit) for hit in matches[name]] for stage in STAGES for name in stage}  # type: ignore[misc]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
+def test_what_is_sought_first_changes_nothing(text: str) -> None:
+    """A glance at the text, or the walk of everything: the same hits, whichever list is asked for first."""
+    whole = Lexicon(STAGES)
+    everything = _all(whole.read(text))
+    for name in ("buy", "near", "goods"):
+        matches = whole.read(text, whole.lists([name]))
+        assert [tuple(hit) for hit in matches[name]] == everything[name]
+        assert _all(matches) == everything
