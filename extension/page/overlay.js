@@ -129,6 +129,11 @@
       const focused = /** @type {HTMLElement | null} */ (this.#root.activeElement);
       const hadFocus = this.#sheet.contains(focused);
       const key = focused?.dataset.key ?? '';
+      // Only where it stands follows the page; the words follow their own language, whichever way the page is written.
+      this.#sheet.lang = view.language;
+      this.#sheet.dir = view.dir;
+      this.#status.lang = view.language;
+      this.#status.dir = view.dir;
       this.#sheet.replaceChildren(globalThis.WhosAsking.panel.draw(view, this.#on));
       this.#sheet.scrollTop = scrollTop;
       if (!hadFocus) return;

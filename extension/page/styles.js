@@ -27,7 +27,7 @@
   `;
 
   const panel = `
-    .panel { color: var(--ink); font: 400 14px/20px var(--sans); text-align: start; overflow-wrap: anywhere; -webkit-font-smoothing: antialiased; }
+    .panel { display: flow-root; color: var(--ink); font: 400 14px/20px var(--sans); text-align: start; overflow-wrap: anywhere; -webkit-font-smoothing: antialiased; }
     :where(.panel) :where(h2, h3, p, ul, ol, button) { margin: 0; padding: 0; list-style: none; font: inherit; color: inherit; }
     .panel svg { display: block; flex: none; }
     .panel :focus { outline: none; }
@@ -79,6 +79,8 @@
     .foot button:hover { border-color: var(--soft); }
     .panel[data-tone="off"] .foot button { border-color: var(--ink); background: var(--ink); color: var(--surface); }
 
+    .panel > :last-child:not(.foot) { margin-bottom: 24px; }
+
     .mark-passed { color: #14804b; } .mark-failed { color: #c0353a; } .mark-unknown, .mark-note { color: var(--soft); }
     .mark-hard, .mark-strong { color: #c0353a; } .mark-weak { color: #b25d00; }
     @media (prefers-color-scheme: dark) {
@@ -97,7 +99,7 @@
   `;
 
   const overlay = `
-    :host { all: initial; position: absolute; top: 0; left: 0; width: 0; height: 0; z-index: 2147483000; }
+    :host { all: initial; color-scheme: light dark; position: absolute; top: 0; left: 0; width: 0; height: 0; z-index: 2147483000; }
     .badge {
       position: absolute; top: 0; left: 0; display: inline-flex; align-items: center; gap: 6px; height: 32px; margin: 0; padding: 0; padding-inline: 8px 12px;
       border: 1px solid color-mix(in srgb, var(--accent) 32%, transparent); border-radius: 16px; background: var(--tint); color: var(--accent);
@@ -114,7 +116,8 @@
     .badge[data-tone="off"], .badge[data-tone="checking"] { background: var(--surface); box-shadow: none; font-weight: 500; }
     .sheet {
       position: fixed; width: 400px; max-width: calc(100vw - 16px); overflow: auto; overscroll-behavior: contain; border: 1px solid var(--line); border-radius: 16px;
-      background: var(--surface); box-shadow: var(--shadow); animation: appear 160ms ease-out; scrollbar-width: thin;
+      background: var(--surface); box-shadow: var(--shadow); animation: appear 160ms ease-out;
+      color-scheme: light dark; scrollbar-width: thin; scrollbar-color: var(--line) transparent;
     }
     .sheet .panel { outline: none; }
     .spot { position: fixed; border-radius: 12px; border: 2px solid var(--solid); background: color-mix(in srgb, var(--solid) 12%, transparent); pointer-events: none; animation: spot 2s ease-out both; }
