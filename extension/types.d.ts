@@ -40,7 +40,7 @@ export interface AgentOptions {
 /** One of the words, or a state in which there is none. `none`: the agent has no verdict on this page. */
 export type Tone = 'accept' | 'look_closer' | 'ignore' | 'none' | 'checking' | 'off';
 
-export type Mark = 'passed' | 'failed' | 'unknown' | 'hard' | 'strong' | 'weak' | 'note';
+export type Mark = 'passed' | 'failed' | 'unknown' | 'hard' | 'strong' | 'weak' | 'note' | 'not_counted';
 
 /** A quoted piece of the page; anchor: the number that the capture gave the element, to take the reader there. */
 export interface Quote {
@@ -65,11 +65,13 @@ export interface Line {
   text: string;
 }
 
-export type ActionName = 'known' | 'blocked' | 'undo' | 'retry' | 'pair' | 'pair_again' | 'allow' | 'port' | 'copy';
+export type ActionName = Override['kind'] | 'undo' | 'retry' | 'pair' | 'pair_again' | 'allow' | 'port' | 'copy';
 
 export interface Action {
   name: ActionName;
   label: string;
+  /** Of a second order: there, and not in the way. */
+  quiet?: boolean;
 }
 
 /** Everything that badge, panel and popup show of one page. In words; nothing here needs the agent. */

@@ -117,8 +117,13 @@
     if (action === 'copy') await navigator.clipboard.writeText(view?.copy ?? '').catch(() => {});
     else if (action === 'retry') read(true);
     else if (action === 'pair' || action === 'pair_again' || action === 'port' || action === 'allow') await ask({ type: 'openPairing' });
-    else if (subject && (action === 'known' || action === 'blocked')) await decide({ type: 'override', kind: action, subject });
+    else if (subject && isWord(action)) await decide({ type: 'override', kind: action, subject });
     else if (subject && action === 'undo' && view?.override) await decide({ type: 'undo', id: view.override.id, subject });
+  }
+
+  /** What the reader may say of the member. @param {import('../types.d.ts').ActionName} action @returns {action is import('../../shared/contract.d.ts').Override['kind']} */
+  function isWord(action) {
+    return action === 'known' || action === 'blocked' || action === 'not_spam' || action === 'spam';
   }
 
   /** @param {import('../types.d.ts').FromPage} message */

@@ -23,6 +23,7 @@
     strong: 'M10 4.5v7m0 3.4v.1',
     weak: 'M10 4.5v7m0 3.4v.1',
     note: 'M10 9v6m0-9.5v.1',
+    not_counted: 'M6 10h8',
   };
 
   /**
@@ -104,8 +105,9 @@
       anchor !== null && element('span', { class: 'sr' }, headings.goTo),
     );
     const content = [mark(reason.mark), body];
-    if (anchor === null) return element('li', {}, element('div', { class: 'row' }, ...content));
-    return element('li', {}, element('button', { type: 'button', class: 'row', 'data-key': key, click: () => on.onGoTo(anchor) }, ...content));
+    const look = reason.mark === 'not_counted' ? 'row muted' : 'row';
+    if (anchor === null) return element('li', {}, element('div', { class: look }, ...content));
+    return element('li', {}, element('button', { type: 'button', class: look, 'data-key': key, click: () => on.onGoTo(anchor) }, ...content));
   }
 
   /** @param {import('../types.d.ts').Line} line */
@@ -178,10 +180,20 @@
 
   /** @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
   function foot(view, on) {
-    const buttons = view.actions.map(({ name, label }, index) =>
-      element('button', { type: 'button', class: index === 0 ? 'first' : '', 'data-key': name, click: () => on.onAction(name) }, label),
+    const { actions } = view;
+    if (actions.length === 0) return null;
+    const quiet = actions.filter((action) => action.quiet).map((action) => button(action, on));
+    return element(
+      'footer',
+      { class: 'foot' },
+      ...actions.filter((action) => !action.quiet).map((action) => button(action, on)),
+      quiet.length > 0 && element('div', { class: 'quiet' }, ...quiet),
     );
-    return buttons.length > 0 && element('footer', { class: 'foot' }, ...buttons);
+  }
+
+  /** @param {import('../types.d.ts').Action} action @param {import('../types.d.ts').PanelEvents} on */
+  function button({ name, label }, on) {
+    return element('button', { type: 'button', 'data-key': name, click: () => on.onAction(name) }, label);
   }
 
   /** @param {Event} event @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */

@@ -55,6 +55,7 @@
     .row .title { font-weight: 600; }
     .row .state { color: var(--soft); font-size: 12px; font-weight: 400; margin-inline-start: 8px; white-space: nowrap; }
     .row .text { display: block; }
+    .row.muted .title { color: var(--soft); font-weight: 400; }
     .quote { display: block; margin-top: 4px; padding-inline-start: 12px; border-inline-start: 2px solid var(--line); color: var(--soft); font-size: 13px; line-height: 18px; }
     .quote .place { font-size: 12px; white-space: nowrap; }
     .quote .place::before { content: "\\00a0\\00b7\\00a0"; }
@@ -77,11 +78,14 @@
     .foot { position: sticky; bottom: 0; display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-top: 24px; padding: 16px 24px; border-top: 1px solid var(--line); background: var(--surface); }
     .foot button { min-height: 36px; padding: 7px 16px; border: 1px solid var(--line); border-radius: 18px; background: var(--surface); font-weight: 600; line-height: 20px; cursor: pointer; }
     .foot button:hover { border-color: var(--soft); }
+    .foot .quiet { display: flex; flex-wrap: wrap; flex-basis: 100%; gap: 0 24px; }
+    .foot .quiet button { min-height: 28px; padding: 4px 0; border: 0; border-radius: 4px; background: none; color: var(--soft); font-size: 13px; font-weight: 500; }
+    .foot .quiet button:hover { color: var(--ink); text-decoration: underline; text-underline-offset: 3px; }
     .panel[data-tone="off"] .foot button { border-color: var(--ink); background: var(--ink); color: var(--surface); }
 
     .panel > :last-child:not(.foot) { margin-bottom: 24px; }
 
-    .mark-passed { color: #14804b; } .mark-failed { color: #c0353a; } .mark-unknown, .mark-note { color: var(--soft); }
+    .mark-passed { color: #14804b; } .mark-failed { color: #c0353a; } .mark-unknown, .mark-note, .mark-not_counted { color: var(--soft); }
     .mark-hard, .mark-strong { color: #c0353a; } .mark-weak { color: #b25d00; }
     @media (prefers-color-scheme: dark) {
       .mark-passed { color: #4fc58a; } .mark-failed, .mark-hard, .mark-strong { color: #f2807c; } .mark-weak { color: #eba43f; }
@@ -91,7 +95,7 @@
     @keyframes spin { to { transform: rotate(1turn); } }
     @media (prefers-reduced-motion: reduce) { .spin { animation: none; } }
     @media (forced-colors: active) {
-      .foot button { border: 1px solid ButtonText; }
+      .foot > button { border: 1px solid ButtonText; }
       .next { border: 1px solid CanvasText; }
       .panel svg, .badge svg { forced-color-adjust: auto; }
     }

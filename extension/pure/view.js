@@ -12,7 +12,8 @@ const RANK = { failed: 0, unknown: 1, passed: 2 };
 export function toView({ page, review, override }, t) {
   const quote = (/** @type {EvidenceText} */ { quote, where }) => toQuote(quote, where, page.anchors, t);
   const checks = review.findings.map((finding) => fromFinding(finding, quote, t));
-  const telltales = review.telltales.map((telltale) => fromTelltale(telltale, quote, t));
+  const isCounted = override?.kind !== 'not_spam';
+  const telltales = review.telltales.map((telltale) => fromTelltale(telltale, isCounted, quote, t));
   const tone = review.verdict;
   const word = t(`tone_${tone}`);
   const subject = page.slug === null ? null : { slug: page.slug, memberId: page.member_id, name: page.name ?? '' };
@@ -32,7 +33,7 @@ export function toView({ page, review, override }, t) {
     points: review.points.map(({ state, title }) => toLine(state, title, t)),
     diligence: review.diligence.map(({ state, text }) => toLine(state, text, t)),
     settle: review.settle.map(({ text }) => text).filter((text) => text !== review.next_step),
-    actions: subject === null || page.relation === 'self' ? [] : actionsFor(override, t),
+    actions: subject === null || page.relation === 'self' ? [] : actionsFor(override, review, t),
     subject,
     override,
     announcement: [subject?.name, word, review.sentence].filter(Boolean).join('. '),
@@ -103,8 +104,9 @@ function fromFinding({ check, title, outcome, reason, evidence }, quote, t) {
   return { id: check, mark: outcome, markLabel: t(`mark_${outcome}`), title, text: reason, quotes, anchor: firstAnchor(quotes) };
 }
 
-/** @param {TelltaleText} telltale @param {(evidence: EvidenceText) => Quote} quote @param {Translate} t @returns {Reason} */
-function fromTelltale({ family, title, class: mark, quote: words, where }, quote, t) {
+/** @param {TelltaleText} telltale @param {boolean} isCounted @param {(evidence: EvidenceText) => Quote} quote @param {Translate} t @returns {Reason} */
+function fromTelltale({ family, title, class: weight, quote: words, where }, isCounted, quote, t) {
+  const mark = isCounted ? weight : 'not_counted';
   const quotes = [quote({ quote: words, where })];
   return { id: family, mark, markLabel: t(`mark_${mark}`), title, text: '', quotes, anchor: firstAnchor(quotes) };
 }
@@ -126,13 +128,15 @@ function toLine(state, text, t) {
   return { state, stateLabel: t(state === null ? 'mark_unknown' : state ? 'point_there' : 'point_missing'), text };
 }
 
-/** @param {View['override']} override @param {Translate} t @returns {Action[]} */
-function actionsFor(override, t) {
-  if (override) return [{ name: 'undo', label: t(override.kind === 'known' ? 'action_undo_known' : 'action_undo_blocked') }];
-  return [
-    { name: 'known', label: t('action_known') },
-    { name: 'blocked', label: t('action_blocked') },
-  ];
+/** What may be said of the member: one word at a time, and that one can be taken back. @param {View['override']} override @param {ReviewReply['review']} review @param {Translate} t @returns {Action[]} */
+function actionsFor(override, { verdict, telltales }, t) {
+  if (override) return [{ name: 'undo', label: t(`action_undo_${override.kind}`) }];
+  const speaks = telltales.some((telltale) => telltale.class !== 'note');
+  /** @type {Action[]} */
+  const quiet = [];
+  if (speaks) quiet.push({ name: 'not_spam', label: t('action_not_spam'), quiet: true });
+  if (verdict !== 'none') quiet.push({ name: 'spam', label: t('action_spam'), quiet: true });
+  return [{ name: 'known', label: t('action_known') }, { name: 'blocked', label: t('action_blocked') }, ...quiet];
 }
 
 /** @param {Tone} tone @param {string} word @param {Translate} t @returns {View} */

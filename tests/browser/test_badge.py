@@ -108,6 +108,40 @@ def test_never_again_and_undo(tab: Tab, stage: Stage) -> None:
     assert stage.agent.ask("GET", "/v1/overrides")["overrides"] == []
 
 
+def test_not_spam_and_undo(tab: Tab) -> None:
+    tab.open("/in/jenny-profit-mentor/")
+    tab.wait_for_badge("ignore")
+    panel = tab.press_badge()
+    assert panel.find("button", "This was spam") is not None
+    tab.press("button", "Not spam")
+    wait_for(lambda: "shown, not counted" in _panel_text(tab), "signs that do not count", tell=tab.outline)
+    tab.press("button", "Undo: not spam")
+    tab.wait_for_badge("ignore")
+    wait_for(lambda: "shown, not counted" not in _panel_text(tab), "signs that count again", tell=tab.outline)
+
+
+def test_this_was_spam_and_undo(tab: Tab, stage: Stage) -> None:
+    tab.open("/in/marit-halloran/")
+    tab.wait_for_badge("accept")
+    tab.press_badge()
+    tab.press("button", "This was spam")
+    tab.wait_for_badge("ignore")
+    assert [override["kind"] for override in stage.agent.ask("GET", "/v1/overrides")["overrides"]] == ["spam"]
+    tab.press("button", "Undo: this was spam")
+    tab.wait_for_badge("accept")
+
+
+def test_on_a_page_written_from_the_right_our_words_run_their_own_way(tab: Tab) -> None:
+    tab.open("/in/samira-haddoun/")
+    tab.wait_for_badge("look_closer", "accept")
+    assert tab.evaluate("getComputedStyle(document.documentElement).direction") == "rtl"
+    panel = tab.press_badge()
+    badge = tab.badge()
+    assert badge is not None
+    for part in (badge, panel):
+        assert (part.attributes["lang"], part.attributes["dir"]) == ("en", "ltr")
+
+
 def test_scrolling_makes_a_provisional_verdict_final(tab: Tab) -> None:
     tab.open("/in/samira-haddoun/")
     badge = tab.wait_for_badge("look_closer", provisional=True)
@@ -143,3 +177,9 @@ def _is_badge(element: Element | None) -> bool:
 def _is_open(tab: Tab) -> bool:
     root = tab.root()
     return root is not None and root.find("dialog") is not None
+
+
+def _panel_text(tab: Tab) -> str:
+    root = tab.root()
+    panel = None if root is None else root.find("dialog")
+    return "" if panel is None else panel.text

@@ -35,12 +35,14 @@ test('every sentence is used', () => {
 
 test('keys that are made of a part have their sentences', () => {
   const tones = ['accept', 'look_closer', 'ignore', 'none', 'checking', 'off', 'cannot_tell'];
-  const marks = ['passed', 'failed', 'unknown', 'hard', 'strong', 'weak', 'note'];
+  const marks = ['passed', 'failed', 'unknown', 'hard', 'strong', 'weak', 'note', 'not_counted'];
+  const words = ['known', 'blocked', 'not_spam', 'spam'];
   const sections = [...read('agent', 'whosasking', 'model.py').matchAll(/^ {4}"([a-z]+)",$/gm)].map(([, name]) => name).slice(0, 15);
   // Eight digits are counted before the code is sent.
   const codes = [...read('agent', 'whosasking', 'server', 'pairing.py').matchAll(/AccessDenied\("([a-z_]+)"/g)].map(([, name]) => name);
   assert.ok(sections.includes('experience') && codes.includes('pairing_code_wrong'));
   for (const name of tones) assert.ok(t(`tone_${name}`), name);
+  for (const name of words) assert.ok(t(`action_${name}`) && t(`action_undo_${name}`), name);
   for (const name of marks) assert.ok(t(`mark_${name}`), name);
   for (const name of [...sections, 'top_card', 'invitation']) assert.ok(t(`place_${name}`), name);
   for (const name of codes) assert.ok(name && t(name), name);

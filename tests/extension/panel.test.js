@@ -66,7 +66,25 @@ test('each action has its button, and does that', () => {
     onClose: () => done.push('close'),
   });
   for (const button of panel.querySelectorAll('button:not(.row)')) /** @type {HTMLElement} */ (button).click();
-  assert.deepEqual(done.sort(), ['blocked', 'close', 'copy', 'known']);
+  assert.deepEqual(done.sort(), ['blocked', 'close', 'copy', 'known', 'spam']);
+});
+
+test('two buttons stand first; what is said of the invitation is quieter', () => {
+  const reply = { ...example('review-ignore'), override: null };
+  const foot = draw(toView(reply, t)).querySelector('.foot');
+  const labels = (/** @type {string} */ selector) => [...(foot?.querySelectorAll(selector) ?? [])].map(({ textContent }) => textContent);
+  assert.deepEqual(labels(':scope > button'), ['I know them', 'Never again']);
+  assert.deepEqual(labels('.quiet button'), ['Not spam', 'This was spam']);
+});
+
+test('telltale signs that do not count are there, and muted', () => {
+  const reply = example('review-ignore');
+  reply.override = { ...example('overrides').overrides[0], kind: 'not_spam' };
+  const panel = draw(toView(reply, t));
+  const rows = [...panel.querySelectorAll('.telltales .row')];
+  assert.equal(rows.length, reply.review.telltales.length);
+  for (const row of rows) assert.ok(row.classList.contains('muted') && row.querySelector('.state')?.textContent === 'shown, not counted');
+  assert.equal(panel.querySelectorAll('.checks .muted').length, 0);
 });
 
 test('every button and picture has a name or is none to a screen reader', () => {

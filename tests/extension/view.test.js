@@ -87,14 +87,44 @@ test('what was said of somebody can be undone', () => {
   reply.override = null;
   assert.deepEqual(
     toView(reply, t).actions.map(({ name }) => name),
-    ['known', 'blocked'],
+    ['known', 'blocked', 'spam'],
   );
   for (const [kind, label] of [
     ['known', 'Undo: I know them'],
     ['blocked', 'Undo: never again'],
+    ['not_spam', 'Undo: not spam'],
+    ['spam', 'Undo: this was spam'],
   ]) {
     reply.override = { ...example('review-look-closer').override, kind };
     assert.deepEqual(toView(reply, t).actions, [{ name: 'undo', label }]);
+  }
+});
+
+test('“not spam” is offered where a telltale sign weighs, “this was spam” wherever there is a verdict', () => {
+  const reply = { ...example('review-ignore'), override: null };
+  const offered = () =>
+    toView(reply, t)
+      .actions.filter(({ quiet }) => quiet)
+      .map(({ name }) => name);
+  for (const weight of ['hard', 'strong', 'weak']) {
+    reply.review.telltales = [{ ...reply.review.telltales[0], class: weight }];
+    assert.deepEqual(offered(), ['not_spam', 'spam'], weight);
+  }
+  reply.review.telltales = [{ ...reply.review.telltales[0], class: 'note' }];
+  assert.deepEqual(offered(), ['spam']);
+  reply.review = { ...reply.review, verdict: 'none', telltales: [] };
+  assert.deepEqual(offered(), []);
+});
+
+test('with “not spam” said, telltale signs are shown and not counted', () => {
+  const reply = example('review-ignore');
+  for (const [kind, counted] of [
+    ['not_spam', false],
+    ['spam', true],
+    ['known', true],
+  ]) {
+    reply.override = { ...example('overrides').overrides[0], kind };
+    for (const { mark } of toView(reply, t).telltales) assert.equal(mark !== 'not_counted', counted, String(kind));
   }
 });
 
