@@ -9,8 +9,8 @@ import { t } from './pure/words.js';
 import * as settings from './settings.js';
 
 /**
- * @import { LiveEvent, PreferencesReply, ReviewReply } from '../shared/contract.d.ts'
- * @import { Display, FromOwn, FromPage, Link, Subject, ToPage, Tone, View } from './types.d.ts'
+ * @import { FeedbackReply, LiveEvent, OverridesReply, PreferencesReply, PreviewReply, ReviewReply } from '../shared/contract.d.ts'
+ * @import { Display, FromOwn, FromPage, Link, Proposal, Said, Subject, ToPage, Tone, View } from './types.d.ts'
  */
 
 const LINKEDIN = 'https://*.linkedin.com/*';
@@ -65,6 +65,12 @@ function answerOwn(message) {
       return preferences();
     case 'change':
       return change(message);
+    case 'preview':
+      return preview(message);
+    case 'said':
+      return said();
+    case 'revoke':
+      return revoke(message.id);
     case 'openPairing':
       return openPairing();
     default:
@@ -234,7 +240,7 @@ async function preferences() {
   }
 }
 
-/** @param {Extract<FromOwn, { type: 'change' }>} message */
+/** @param {Proposal} proposal */
 async function change({ preset, values }) {
   try {
     const reply = /** @type {PreferencesReply} */ (await agent.ask('PUT', '/v1/preferences', { preset, values }));
@@ -246,6 +252,28 @@ async function change({ preset, values }) {
     const { preferences: kept } = await settings.load();
     return { preferences: kept, current: link.state === 'error', problem: `${sentence} ${fix}` };
   }
+}
+
+/** How the last verdicts would change; null where it cannot be told: then saving tells what is wrong. @param {Proposal} proposal @returns {Promise<PreviewReply | null>} */
+async function preview({ preset, values }) {
+  return /** @type {Promise<PreviewReply>} */ (agent.ask('POST', '/v1/preferences/preview', { preset, values })).catch(() => null);
+}
+
+/** What the user said of people, and what follows for the telltale families. @returns {Promise<Said | null>} null while the agent is away */
+async function said() {
+  try {
+    const { overrides } = /** @type {OverridesReply} */ (await agent.ask('GET', '/v1/overrides'));
+    return { overrides, feedback: /** @type {FeedbackReply} */ (await agent.ask('GET', '/v1/feedback')) };
+  } catch {
+    return null;
+  }
+}
+
+/** Takes back what was said of somebody, whoever is on the page. @param {number} id */
+async function revoke(id) {
+  const answer = await override('DELETE', `/v1/overrides/${Math.trunc(id)}`);
+  if (answer.ok) await tellTabs({ type: 'again', display: (await start()).display });
+  return answer;
 }
 
 /** Keeps what is in force now, and lets every open profile follow. @param {PreferencesReply} reply */
@@ -288,7 +316,7 @@ function hangUp() {
 async function hear(news) {
   const { event, preferences: reply } = /** @type {LiveEvent} */ (news);
   if (event === 'preferences' && reply) await adopt(reply);
-  if (event === 'override') await tellTabs({ type: 'again', display: displayOf((await settings.load()).preferences) });
+  if (event === 'override') await tellTabs({ type: 'again', display: (await start()).display });
 }
 
 /** @param {ToPage} message */

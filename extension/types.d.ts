@@ -1,6 +1,6 @@
 /** Types of the extension's own, for the checker only: nothing here exists at run time. */
 
-import type { Hello, Override, PreferencesReply, Problem, Review } from '../shared/contract.d.ts';
+import type { FeedbackReply, Hello, Override, PreferencesReply, PreviewReply, Problem, Review } from '../shared/contract.d.ts';
 
 // ------------------------------------------------------------------------------------------------ the link
 
@@ -153,8 +153,41 @@ export type FromOwn =
   | { type: 'pair'; code: string }
   | { type: 'port'; port: number }
   | { type: 'preferences' }
-  | { type: 'change'; preset: Preset | null; values: Record<string, unknown> }
+  | ({ type: 'change' } & Proposal)
+  | ({ type: 'preview' } & Proposal)
+  | { type: 'said' }
+  | { type: 'revoke'; id: number }
   | { type: 'openPairing' };
+
+/** What is to be saved of the preferences: changed values by name, after the preset's. */
+export interface Proposal {
+  preset: Preset | null;
+  values: Record<string, unknown>;
+}
+
+/** How the last verdicts would change, ready to draw. */
+export interface PreviewView {
+  sentence: string;
+  counts: ReadonlyArray<string>;
+  changes: ReadonlyArray<{ name: string; before: ToneText; after: ToneText; on: string }>;
+}
+
+export interface ToneText {
+  tone: PreviewReply['changes'][number]['before'];
+  word: string;
+}
+
+/** What the agent keeps of the user's own words. */
+export interface Said {
+  overrides: ReadonlyArray<Override>;
+  feedback: FeedbackReply;
+}
+
+/** The same, ready to draw. */
+export interface SaidView {
+  people: ReadonlyArray<{ id: number; name: string; word: string; on: string; undo: string }>;
+  families: ReadonlyArray<{ family: string; title: string; text: string; label: string; softened: ReadonlyArray<string> }>;
+}
 
 /** A field of the form of preferences, ready to draw. */
 export interface FieldView {

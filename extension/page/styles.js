@@ -75,7 +75,7 @@
     .rest > summary:hover { color: var(--ink); }
     .rest .part { padding-inline: 0; padding-top: 16px; }
 
-    .foot { position: sticky; bottom: 0; display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-top: 24px; padding: 16px 24px; border-top: 1px solid var(--line); background: var(--surface); }
+    .foot { position: sticky; bottom: 0; display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; margin-top: 24px; padding: 12px 24px; border-top: 1px solid var(--line); background: var(--surface); }
     .foot button { min-height: 36px; padding: 7px 16px; border: 1px solid var(--line); border-radius: 18px; background: var(--surface); font-weight: 600; line-height: 20px; cursor: pointer; }
     .foot button:hover { border-color: var(--soft); }
     .foot .quiet { display: flex; flex-wrap: wrap; flex-basis: 100%; gap: 0 24px; }

@@ -1,9 +1,10 @@
 /**
- * The popup: how the link stands, this page's verdict, and the preferences. Asks anew each time it is opened.
+ * The popup: how the link stands, this page's verdict, the preferences, and what was said of people. Asks anew each time it is opened.
  */
 
 import { ask, byId, setUp, t } from '../pure/page.js';
 import { showPreferences } from './preferences.js';
+import { showSaid } from './said.js';
 
 /**
  * @import { ActionName, View } from '../types.d.ts'
@@ -76,6 +77,8 @@ async function showVerdict() {
   const text = JSON.stringify([view, tab?.id, tab?.url, Boolean(answer)]);
   if (text === shownVerdict) return;
   shownVerdict = text;
+  // What changed the verdict may be a word that was said of the member.
+  showSaid();
   // Without an agent the sentence above says it all.
   if (view && view.tone !== 'off' && tab) drawVerdict(view, tab);
   else if (view?.tone === 'off') root.replaceChildren();
@@ -106,7 +109,7 @@ function hint(key) {
 }
 
 async function refresh() {
-  await Promise.all([showLink(), showVerdict(), showPreferences(showLink)]);
+  await Promise.all([showLink(), showVerdict(), showPreferences({ whenNotSaved: showLink, whenSaved: showSaid })]);
 }
 
 setInterval(showVerdict, LOOK_AGAIN);

@@ -1,13 +1,16 @@
 /**
- * The preferences in the popup: drawn from the agent's schema, saved at once; read-only while the agent is away.
+ * The preferences in the popup: drawn from the agent's schema, read-only while the agent is away. Saved at once, but for what
+ * would change recent verdicts: that is shown first.
  */
 
 import { readValue, toForm } from '../pure/form.js';
-import { ask, byId, t } from '../pure/page.js';
+import { ask, byId, node, t } from '../pure/page.js';
+import { toPreview } from '../pure/preview.js';
+import { hidePreview, showPreview } from './preview.js';
 
 /**
- * @import { PreferencesReply } from '../../shared/contract.d.ts'
- * @import { FieldView, FormView, Preset } from '../types.d.ts'
+ * @import { PreferencesReply, PreviewReply } from '../../shared/contract.d.ts'
+ * @import { FieldView, FormView, Preset, Proposal } from '../types.d.ts'
  */
 
 /** The group that is open at first. */
@@ -16,12 +19,17 @@ const IN_SIGHT = 'display';
 let shownForm = '';
 /** How often the form was drawn. */
 let drawn = 0;
-/** @type {() => Promise<void>} */
+/** What was pressed and is not saved yet. @type {Proposal | null} */
+let pending = null;
+/** @type {PreferencesReply | null} */
+let inForce = null;
 let onTrouble = async () => {};
+let onSaved = async () => {};
 
-/** @param {() => Promise<void>} whenNotSaved */
-export async function showPreferences(whenNotSaved) {
+/** @param {{ whenNotSaved: () => Promise<void>, whenSaved: () => Promise<void> }} events */
+export async function showPreferences({ whenNotSaved, whenSaved }) {
   onTrouble = whenNotSaved;
+  onSaved = whenSaved;
   const answer = await ask({ type: 'preferences' });
   if (answer?.preferences) drawForm(answer.preferences, answer.current, '');
 }
@@ -29,8 +37,9 @@ export async function showPreferences(whenNotSaved) {
 /** @param {PreferencesReply} reply @param {boolean} isCurrent @param {string} told */
 function drawForm(reply, isCurrent, told) {
   const text = JSON.stringify([reply, isCurrent, told]);
-  if (text === shownForm) return;
+  if (text === shownForm || pending !== null) return;
   shownForm = text;
+  inForce = reply;
   const form = toForm(reply);
   const section = byId('preferences', HTMLElement);
   const focused = document.activeElement?.id;
@@ -64,20 +73,22 @@ function countOf(fields) {
 function presets({ presets: all }, isCurrent) {
   const choices = all.map(({ name, title, help, chosen }) => ({ value: name, title, help, chosen }));
   const help = all.find(({ chosen }) => chosen)?.help ?? t('popup_mixed');
-  return fieldset('preset', t('popup_presets'), choices, help, isCurrent, (value) => save(/** @type {Preset} */ (value), {}));
+  return fieldset('preset', t('popup_presets'), choices, help, isCurrent, (value, place) =>
+    propose({ preset: /** @type {Preset} */ (value), values: {} }, place),
+  );
 }
 
 /**
  * A choice of a few, side by side.
  * @param {string} id @param {string} title @param {ReadonlyArray<{ value: string, title: string, chosen: boolean, help?: string }>} choices
- * @param {string} help @param {boolean} isCurrent @param {(value: string) => void} onChoice
+ * @param {string} help @param {boolean} isCurrent @param {(value: string, place: Element) => void} onChoice
  */
 function fieldset(id, title, choices, help, isCurrent, onChoice) {
   const labels = choices.map((choice) => {
     const input = /** @type {HTMLInputElement} */ (node('input', { type: 'radio', name: id, id: `${id}-${choice.value}`, value: choice.value }));
     input.checked = choice.chosen;
     input.disabled = !isCurrent;
-    input.addEventListener('change', () => onChoice(choice.value));
+    input.addEventListener('change', () => onChoice(choice.value, input));
     if (choice.help) input.setAttribute('aria-description', choice.help);
     return node('label', { for: input.id }, input, node('span', {}, choice.title));
   });
@@ -87,14 +98,15 @@ function fieldset(id, title, choices, help, isCurrent, onChoice) {
 /** @param {FieldView} field @param {boolean} isCurrent */
 function row(field, isCurrent) {
   const id = `field-${field.name}`;
-  if (field.kind === 'choice') return fieldset(id, field.title, field.options, field.help, isCurrent, (value) => save(null, { [field.name]: value }));
+  if (field.kind === 'choice')
+    return fieldset(id, field.title, field.options, field.help, isCurrent, (value, place) => propose({ preset: null, values: { [field.name]: value } }, place));
   const control = controlOf(field, id);
   control.disabled = !isCurrent;
   control.setAttribute('aria-describedby', `${id}-help`);
   control.addEventListener('change', () => {
     const value = readValue(field, control.type === 'checkbox' ? control.checked : control.value);
     if (value === null) resetTo(control, field);
-    else save(null, { [field.name]: value });
+    else propose({ preset: null, values: { [field.name]: value } }, control);
   });
   const help = [node('span', {}, field.help)];
   if (field.changed && field.kind === 'number') help.push(node('span', { class: 'usual' }, t('popup_default', field.usual)));
@@ -127,18 +139,48 @@ function resetTo(control, field) {
   byId('told', HTMLElement).textContent = t('popup_bounds', String(field.minimum), String(field.maximum));
 }
 
-/** @param {Preset | null} preset @param {Record<string, unknown>} values */
-async function save(preset, values) {
-  const answer = await ask({ type: 'change', preset, values });
-  shownForm = '';
-  if (answer?.problem) await onTrouble();
-  if (answer?.preferences) drawForm(answer.preferences, answer.current, answer.problem ? t('popup_not_saved', answer.problem) : t('popup_saved'));
+/**
+ * A wish to change something: saved at once where no recent verdict would change; else first shown, then saved or left.
+ * What is wished while another wish waits goes with it.
+ * @param {Proposal} wish @param {Element} place what was pressed
+ */
+export async function propose(wish, place) {
+  pending = wish.preset === null ? { preset: pending?.preset ?? null, values: { ...pending?.values, ...wish.values } } : wish;
+  const mine = pending;
+  const reply = /** @type {PreviewReply | null} */ (await ask({ type: 'preview', ...mine }));
+  // Something else was pressed meanwhile: that answer holds both.
+  if (pending !== mine) return;
+  if (reply === null || reply.changes.length === 0) {
+    await save(mine, reply && t('popup_saved_unchanged', reply.sentence));
+    return;
+  }
+  const focusAgain = () => document.getElementById(place.id)?.focus({ preventScroll: true });
+  showPreview(toPreview(reply, t), place, {
+    onSave: () => save(mine, null).then(focusAgain),
+    onLeave: () => {
+      leave();
+      focusAgain();
+    },
+  });
 }
 
-/** @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children */
-function node(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children.filter((child) => child !== ''));
-  return element;
+/** Everything as it was. */
+function leave() {
+  pending = null;
+  shownForm = '';
+  hidePreview();
+  if (inForce) drawForm(inForce, true, t('popup_left'));
+}
+
+/** @param {Proposal} proposal @param {string | null} told */
+async function save(proposal, told) {
+  pending = null;
+  hidePreview();
+  const answer = await ask({ type: 'change', ...proposal });
+  if (answer?.problem) await onTrouble();
+  // What was pressed meanwhile is drawn with its own answer.
+  if (pending !== null) return;
+  shownForm = '';
+  if (answer?.preferences) drawForm(answer.preferences, answer.current, answer.problem ? t('popup_not_saved', answer.problem) : (told ?? t('popup_saved')));
+  await onSaved();
 }

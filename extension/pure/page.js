@@ -36,3 +36,11 @@ export function byId(id, kind) {
   if (!(node instanceof kind)) throw new TypeError(`no ${id} on this page`);
   return node;
 }
+
+/** An element with what is in it; words become text. @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children */
+export function node(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children.filter((child) => child !== ''));
+  return element;
+}

@@ -46,7 +46,11 @@ class Stage:
 
     def reset(self) -> None:
         """The preferences and the people as on the first day."""
-        self.agent.ask("PUT", "/v1/preferences", {"preset": "quick_review", "values": {"display": "page_and_toolbar"}})
+        self.agent.ask(
+            "PUT",
+            "/v1/preferences",
+            {"preset": "quick_review", "values": {"display": "page_and_toolbar", "softened_families": []}},
+        )
         for override in self.agent.ask("GET", "/v1/overrides")["overrides"]:
             self.agent.ask("DELETE", f"/v1/overrides/{override['id']}")
 

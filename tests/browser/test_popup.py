@@ -22,8 +22,56 @@ def test_a_preference_changed_in_the_popup_changes_the_badge(tab: Tab, stage: St
     tab.wait_for_badge("accept", provisional=False)
     popup = stage.popup()
     choose_preset(popup, "strict")
+    popup.wait_until("document.querySelector('#preview') !== null")
+    popup.click_selector("#preview-save")
     wait_for(lambda: stage.agent.ask("GET", "/v1/preferences")["preset"] == "strict", "the agent to know it")
     tab.wait_for_badge("look_closer")
+
+
+def test_what_would_change_verdicts_is_shown_first_and_can_be_left(tab: Tab, stage: Stage) -> None:
+    tab.open("/in/marit-halloran/")
+    tab.wait_for_badge("accept", provisional=False)
+    popup = stage.popup()
+    choose_preset(popup, "strict")
+    said = popup.wait_until("document.querySelector('#preview')?.innerText")
+    assert "would change" in said
+    assert "accept to look closer" in said
+    assert "Halloran" in said
+    popup.click_selector("#preview-leave")
+    popup.wait_until("!document.querySelector('#preview') && document.querySelector('[value=quick_review]').checked")
+    assert stage.agent.ask("GET", "/v1/preferences")["preset"] == "quick_review"
+
+
+def test_what_changes_no_verdict_is_saved_at_once(tab: Tab, stage: Stage) -> None:
+    tab.open("/in/marit-halloran/")
+    tab.wait_for_badge("accept", provisional=False)
+    popup = stage.popup()
+    choose_display(popup, "toolbar_only")
+    told = popup.wait_until("document.querySelector('#told')?.innerText")
+    assert told.startswith("Saved")
+    assert "would" in told
+    assert stage.agent.ask("GET", "/v1/preferences")["values"]["display"] == "toolbar_only"
+
+
+def test_what_was_said_of_people_is_listed_and_taken_back(tab: Tab, stage: Stage) -> None:
+    tab.open("/in/jenny-profit-mentor/")
+    tab.wait_for_badge("ignore")
+    tab.press_badge()
+    tab.press("button", "Not spam")
+    wait_for(lambda: (root := tab.root()) and root.find("button", "Undo: not spam"), "the word said", tell=tab.outline)
+    popup = stage.popup()
+    popup.activate()
+    popup.click_selector("#families > summary")
+    popup.click_selector("#families .family button")
+    popup.wait_until(
+        "[...document.querySelectorAll('#families button')].some(b => b.innerText === 'Let it weigh as before')"
+    )
+    assert len(stage.agent.ask("GET", "/v1/feedback")["softened"]) == 1
+    popup.click_selector("#people > summary")
+    assert "Not spam" in popup.evaluate("document.querySelector('#people').innerText")
+    popup.click_selector("#people .person button")
+    popup.wait_until("!document.querySelector('#people')")
+    assert stage.agent.ask("GET", "/v1/overrides")["overrides"] == []
 
 
 def test_a_preference_changed_in_the_terminal_changes_the_badge_too(tab: Tab, stage: Stage) -> None:

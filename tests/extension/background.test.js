@@ -105,6 +105,9 @@ const ASKS_OF_OWN = [
   { type: 'port', port: 5000 },
   { type: 'preferences' },
   { type: 'change', preset: null, values: { display: 'toolbar_only' } },
+  { type: 'preview', preset: null, values: { display: 'toolbar_only' } },
+  { type: 'said' },
+  { type: 'revoke', id: 1 },
 ];
 
 test('pages may not do what the popup may', async () => {
@@ -199,6 +202,33 @@ test('a refused preference keeps the ones in force, and says why', async () => {
   const answer = await ask({ type: 'change', preset: null, values: { accept_up_to: 5 } }, OWN);
   assert.deepEqual(answer, { preferences: kept.preferences, current: true, problem: 'No. Less.' });
   assert.deepEqual(told.tabs, []);
+});
+
+test('a preview asks and saves nothing', async () => {
+  const reply = example('preview');
+  agent = () => [200, reply];
+  const { preset, values } = example('preview-request');
+  assert.deepEqual(await ask({ type: 'preview', preset, values }, OWN), reply);
+  assert.deepEqual(told.asked, [['POST', '/v1/preferences/preview', { preset, values }]]);
+  assert.equal(kept.preferences, undefined);
+  agent = () => [400, example('problem')];
+  assert.equal(await ask({ type: 'preview', preset, values }, OWN), null);
+});
+
+test('what was said of people is listed, and taken back for every open profile', async () => {
+  agent = (_, path) => [200, example(path === '/v1/feedback' ? 'feedback' : 'overrides')];
+  assert.deepEqual(await ask({ type: 'said' }, OWN), { overrides: example('overrides').overrides, feedback: example('feedback') });
+  assert.equal((await ask({ type: 'revoke', id: 7 }, OWN)).ok, true);
+  assert.deepEqual(told.asked.at(-1), ['DELETE', '/v1/overrides/7', null]);
+  assert.deepEqual(
+    told.tabs.map(([id, { type }]) => [id, type]),
+    [
+      [5, 'again'],
+      [6, 'again'],
+    ],
+  );
+  agent = () => [500, {}];
+  assert.equal(await ask({ type: 'said' }, OWN), null);
 });
 
 test('with the agent away the last known preferences are shown, and not as current', async () => {

@@ -12,7 +12,7 @@ const code = files(/\.(?:js|html|json)$/)
   .join('\n');
 
 /** Keys that are made of a part: the parts are checked where they are known. */
-const MADE = /^(?:tone|mark|place|action|system|link|pairing|too_many|too_large|wrong_person)_/;
+const MADE = /^(?:tone|mark|place|action|system|link|pairing|too_many|too_large|wrong_person|said)_/;
 
 test('every key in the code has its sentence', () => {
   const used = [
@@ -42,7 +42,7 @@ test('keys that are made of a part have their sentences', () => {
   const codes = [...read('agent', 'whosasking', 'server', 'pairing.py').matchAll(/AccessDenied\("([a-z_]+)"/g)].map(([, name]) => name);
   assert.ok(sections.includes('experience') && codes.includes('pairing_code_wrong'));
   for (const name of tones) assert.ok(t(`tone_${name}`), name);
-  for (const name of words) assert.ok(t(`action_${name}`) && t(`action_undo_${name}`), name);
+  for (const name of words) assert.ok(t(`action_${name}`) && t(`action_undo_${name}`) && t(`said_${name}`), name);
   for (const name of marks) assert.ok(t(`mark_${name}`), name);
   for (const name of [...sections, 'top_card', 'invitation']) assert.ok(t(`place_${name}`), name);
   for (const name of codes) assert.ok(name && t(name), name);
