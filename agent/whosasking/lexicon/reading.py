@@ -280,7 +280,7 @@ class Reading:
 
 
 def _ends_sentence(gap: str) -> bool:
-    if len(gap) <= 2 and not gap.isascii() and unicodedata.category(gap[0]) == "So":
+    if len(gap) <= 2 and not gap.isascii() and not gap[-1].isspace() and unicodedata.category(gap[0]) == "So":
         return False  # a picture between two words and no space: it stands for the space
     if not _BREAKS.isdisjoint(gap):
         return True
