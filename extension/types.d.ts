@@ -65,7 +65,7 @@ export interface Line {
   text: string;
 }
 
-export type ActionName = Override['kind'] | 'undo' | 'retry' | 'pair' | 'pair_again' | 'allow' | 'port' | 'copy';
+export type ActionName = Override['kind'] | 'undo' | 'retry' | 'pair' | 'pair_again' | 'allow' | 'port' | 'copy' | 'copy_note';
 
 export interface Action {
   name: ActionName;
@@ -94,12 +94,23 @@ export interface View {
   actions: ReadonlyArray<Action>;
   subject: Subject | null;
   override: Override | null;
+  /** Whether to invite them oneself; null where there is nothing to advise. */
+  invite: InviteView | null;
+  /** The week's budget, where it is used up. */
+  budget: string | null;
   announcement: string;
   /** Of our own words; the page may be written in another language, and the other way. */
   language: string;
   dir: string;
   copy: string;
   headings: Headings;
+}
+
+/** note: a draft to copy; nothing is ever sent. */
+export interface InviteView {
+  title: string;
+  lines: ReadonlyArray<string>;
+  note: string | null;
 }
 
 export interface Headings {
@@ -114,6 +125,8 @@ export interface Headings {
   open: string;
   copy: string;
   copied: string;
+  invite: string;
+  copyNote: string;
   goTo: string;
   everything: string;
 }

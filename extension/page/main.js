@@ -114,11 +114,17 @@
   /** @param {import('../types.d.ts').ActionName} action */
   async function act(action) {
     const subject = view?.subject;
-    if (action === 'copy') await navigator.clipboard.writeText(view?.copy ?? '').catch(() => {});
+    if (action === 'copy') await copy(view?.copy);
+    else if (action === 'copy_note') await copy(view?.invite?.note);
     else if (action === 'retry') read(true);
     else if (action === 'pair' || action === 'pair_again' || action === 'port' || action === 'allow') await ask({ type: 'openPairing' });
     else if (subject && isWord(action)) await decide({ type: 'override', kind: action, subject });
     else if (subject && action === 'undo' && view?.override) await decide({ type: 'undo', id: view.override.id, subject });
+  }
+
+  /** @param {string | null | undefined} text */
+  async function copy(text) {
+    await navigator.clipboard.writeText(text ?? '').catch(() => {});
   }
 
   /** What the reader may say of the member. @param {import('../types.d.ts').ActionName} action @returns {action is import('../../shared/contract.d.ts').Override['kind']} */

@@ -167,9 +167,29 @@
       element(
         'div',
         { class: 'tools' },
-        view.copy && tool('copy', view.headings.copy, SHEETS, (event) => copied(event, view, on)),
+        view.copy && tool('copy', view.headings.copy, SHEETS, (event) => copied('copy', event, view, on)),
         close && tool('close', view.headings.close, CROSS, () => close()),
       ),
+    );
+  }
+
+  /** Whether to invite them oneself: one quiet block, with a note to copy where one was drafted. @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
+  function invite(view, on) {
+    const { headings, invite: advice } = view;
+    if (!advice) return null;
+    return element(
+      'section',
+      { class: 'part invite' },
+      element('h3', {}, headings.invite),
+      element('p', { class: 'title' }, advice.title),
+      ...advice.lines.map((text) => element('p', { class: 'text' }, text)),
+      advice.note &&
+        element(
+          'div',
+          { class: 'note' },
+          element('q', { dir: 'auto' }, advice.note),
+          tool('copy_note', headings.copyNote, SHEETS, (event) => copied('copy_note', event, view, on)),
+        ),
     );
   }
 
@@ -196,9 +216,9 @@
     return element('button', { type: 'button', 'data-key': name, click: () => on.onAction(name) }, label);
   }
 
-  /** @param {Event} event @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
-  function copied({ currentTarget }, view, on) {
-    on.onAction('copy');
+  /** @param {'copy' | 'copy_note'} what @param {Event} event @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
+  function copied(what, { currentTarget }, view, on) {
+    on.onAction(what);
     const button = /** @type {HTMLElement} */ (currentTarget);
     button.replaceChildren(mark('passed'), element('span', { class: 'sr', role: 'status' }, view.headings.copied));
   }
@@ -216,11 +236,13 @@
       head(view, on),
       view.sentence && element('p', { class: 'sentence' }, view.sentence),
       view.nextStep && element('p', { class: 'next' }, element('b', {}, headings.nextStep), view.nextStep),
+      view.budget && element('p', { class: 'budget' }, view.budget),
       part(
         'reasons',
         headings.reasons,
         view.reasons.map((reason) => row(reason, `reason:${reason.id}`, view, on)),
       ),
+      invite(view, on),
       ...(on.onClose ? rest(view, on) : folded(view, on)),
       foot(view, on),
     );

@@ -46,7 +46,14 @@
     .next { margin: 16px 24px 0; padding: 12px 16px; border-radius: 12px; background: var(--tint); color: var(--accent); }
     .next b { display: block; font-size: 12px; line-height: 16px; font-weight: 600; }
 
+    .budget { padding: 8px 24px 0; color: var(--soft); font-size: 13px; line-height: 18px; }
+
     .part { padding: 24px 24px 0; }
+    .invite .title { font-weight: 600; }
+    .invite .text { color: var(--soft); }
+    .invite .note { display: flex; align-items: center; gap: 8px; margin-top: 8px; padding-block: 4px; padding-inline: 16px 4px; border-radius: 12px; background: var(--sunken); font-size: 13px; line-height: 18px; }
+    .invite .note q { flex: 1; padding: 8px 0; }
+    .invite .note .tool:hover { background: var(--line); }
     .part > h3 { margin-bottom: 8px; color: var(--soft); font-size: 12px; font-weight: 600; line-height: 16px; }
     .row { display: grid; grid-template-columns: 20px 1fr; column-gap: 12px; width: 100%; padding: 8px; margin: 0 -8px; width: calc(100% + 16px); border: 0; border-radius: 12px; background: none; text-align: start; }
     button.row { cursor: pointer; }
@@ -99,7 +106,7 @@
       .next { border: 1px solid CanvasText; }
       .panel svg, .badge svg { forced-color-adjust: auto; }
     }
-    @media (max-width: 399px) { .head, .sentence, .part, .foot { padding-inline: 16px; } .next { margin-inline: 16px; } }
+    @media (max-width: 399px) { .head, .sentence, .budget, .part, .foot { padding-inline: 16px; } .next { margin-inline: 16px; } }
   `;
 
   const overlay = `

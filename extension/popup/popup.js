@@ -90,7 +90,11 @@ function drawVerdict(view, tab) {
   const focused = /** @type {HTMLElement | null} */ (root.activeElement)?.dataset.key;
   root.replaceChildren(
     globalThis.WhosAsking.panel.draw(view, {
-      onAction: (action) => (action === 'copy' ? navigator.clipboard.writeText(view.copy) : tell(tab, { type: 'act', action })),
+      onAction: (action) => {
+        if (action === 'copy') navigator.clipboard.writeText(view.copy);
+        else if (action === 'copy_note') navigator.clipboard.writeText(view.invite?.note ?? '');
+        else tell(tab, { type: 'act', action });
+      },
       onGoTo: (anchor) => tell(tab, { type: 'goTo', anchor }),
     }),
   );

@@ -84,15 +84,19 @@ function presets({ presets: all }, isCurrent) {
  * @param {string} help @param {boolean} isCurrent @param {(value: string, place: Element) => void} onChoice
  */
 function fieldset(id, title, choices, help, isCurrent, onChoice) {
+  const told = node('p', { class: 'help' }, help);
   const labels = choices.map((choice) => {
     const input = /** @type {HTMLInputElement} */ (node('input', { type: 'radio', name: id, id: `${id}-${choice.value}`, value: choice.value }));
     input.checked = choice.chosen;
     input.disabled = !isCurrent;
-    input.addEventListener('change', () => onChoice(choice.value, input));
+    input.addEventListener('change', () => {
+      if (choice.help) told.textContent = choice.help;
+      onChoice(choice.value, input);
+    });
     if (choice.help) input.setAttribute('aria-description', choice.help);
     return node('label', { for: input.id }, input, node('span', {}, choice.title));
   });
-  return node('fieldset', {}, node('legend', {}, title), node('div', { class: 'choices' }, ...labels), node('p', { class: 'help' }, help));
+  return node('fieldset', {}, node('legend', {}, title), node('div', { class: 'choices' }, ...labels), told);
 }
 
 /** @param {FieldView} field @param {boolean} isCurrent */

@@ -1,15 +1,15 @@
 /**
  * From a review to what is shown of it: pure, the same for the badge, the panel and the popup.
  *
- * @import { EvidenceText, FindingText, ReviewReply, TelltaleText } from '../../shared/contract.d.ts'
- * @import { Action, Headings, Line, Link, Quote, Reason, Tone, Translate, View } from '../types.d.ts'
+ * @import { EvidenceText, FindingText, InviteText, ReviewReply, TelltaleText } from '../../shared/contract.d.ts'
+ * @import { Action, Headings, InviteView, Line, Link, Quote, Reason, Tone, Translate, View } from '../types.d.ts'
  */
 
 const SHOWN_FIRST = 3;
 const RANK = { failed: 0, unknown: 1, passed: 2 };
 
 /** A verdict in words. @param {ReviewReply} reply @param {Translate} t @returns {View} */
-export function toView({ page, review, override }, t) {
+export function toView({ page, review, override, invite }, t) {
   const quote = (/** @type {EvidenceText} */ { quote, where }) => toQuote(quote, where, page.anchors, t);
   const checks = review.findings.map((finding) => fromFinding(finding, quote, t));
   const isCounted = override?.kind !== 'not_spam';
@@ -36,6 +36,8 @@ export function toView({ page, review, override }, t) {
     actions: subject === null || page.relation === 'self' ? [] : actionsFor(override, review, t),
     subject,
     override,
+    invite: toInvite(invite),
+    budget: invite?.budget ?? null,
     announcement: [subject?.name, word, review.sentence].filter(Boolean).join('. '),
     copy: '',
     ...ownLanguage(t),
@@ -128,6 +130,12 @@ function toLine(state, text, t) {
   return { state, stateLabel: t(state === null ? 'mark_unknown' : state ? 'point_there' : 'point_missing'), text };
 }
 
+/** The advice on inviting them oneself; none where nothing is recorded that it could rest on. @param {InviteText | null} invite @returns {InviteView | null} */
+function toInvite(invite) {
+  if (!invite?.title || !invite.sentence || invite.advice === 'nothing_recorded') return null;
+  return { title: invite.title, lines: [invite.sentence, ...invite.more], note: invite.note };
+}
+
 /** What may be said of the member: one word at a time, and that one can be taken back. @param {View['override']} override @param {ReviewReply['review']} review @param {Translate} t @returns {Action[]} */
 function actionsFor(override, { verdict, telltales }, t) {
   if (override) return [{ name: 'undo', label: t(`action_undo_${override.kind}`) }];
@@ -159,6 +167,8 @@ function bare(tone, word, t) {
     actions: [],
     subject: null,
     override: null,
+    invite: null,
+    budget: null,
     announcement: '',
     copy: '',
     ...ownLanguage(t),
@@ -185,6 +195,8 @@ function headings(t) {
     open: t('badge_open'),
     copy: t('action_copy'),
     copied: t('copied'),
+    invite: t('heading_invite'),
+    copyNote: t('action_copy_note'),
     goTo: t('go_to'),
     everything: t('heading_everything'),
   };

@@ -15,7 +15,7 @@ function draw(view, on = {}) {
 test('three reasons come first, then everything that was looked at', () => {
   const panel = draw(toView(example('review-look-closer'), t));
   const parts = [...panel.querySelectorAll('section')].map(({ className }) => className.replace('part ', ''));
-  assert.deepEqual(parts, ['reasons', 'diligence', 'settle', 'checks', 'telltales', 'completeness']);
+  assert.deepEqual(parts, ['reasons', 'invite', 'diligence', 'settle', 'checks', 'telltales', 'completeness']);
   assert.equal(panel.querySelectorAll('.reasons li').length, 3);
   assert.equal(panel.querySelectorAll('.checks li').length, 5);
   assert.equal(panel.querySelectorAll('.completeness li').length, 10);
@@ -75,6 +75,17 @@ test('two buttons stand first; what is said of the invitation is quieter', () =>
   const labels = (/** @type {string} */ selector) => [...(foot?.querySelectorAll(selector) ?? [])].map(({ textContent }) => textContent);
   assert.deepEqual(labels(':scope > button'), ['I know them', 'Never again']);
   assert.deepEqual(labels('.quiet button'), ['Not spam', 'This was spam']);
+});
+
+test('advice on inviting them is one block, with a note to copy and nothing to send', () => {
+  /** @type {string[]} */
+  const done = [];
+  const reply = example('review-look-closer');
+  const block = draw(toView(reply, t), { onAction: (action) => done.push(action) }).querySelector('.invite');
+  for (const text of [reply.invite.title, reply.invite.sentence, ...reply.invite.more, reply.invite.note]) assert.ok(block?.textContent?.includes(text));
+  const buttons = [...(block?.querySelectorAll('button') ?? [])];
+  for (const button of buttons) button.click();
+  assert.deepEqual(done, ['copy_note']);
 });
 
 test('telltale signs that do not count are there, and muted', () => {

@@ -128,6 +128,16 @@ test('with “not spam” said, telltale signs are shown and not counted', () =>
   }
 });
 
+test('without anything recorded there is no advice; a budget that is used up is told', () => {
+  const reply = example('review-accept');
+  assert.equal(toView(reply, t).budget, reply.invite.budget);
+  assert.equal(toView(reply, t).invite?.title, reply.invite.title);
+  for (const invite of [null, { ...reply.invite, advice: 'nothing_recorded' }, { ...reply.invite, advice: null, title: null, sentence: null }]) {
+    assert.equal(toView({ ...reply, invite }, t).invite, null);
+  }
+  assert.equal(toView({ ...reply, invite: null }, t).budget, null);
+});
+
 test('the same step is not said twice', () => {
   const { review } = example('review-look-closer');
   const view = toView(example('review-look-closer'), t);
