@@ -80,6 +80,11 @@ class Text:
                 return other
         return None
 
+    def mentions(self, name: str, hit: Hit, reach: int) -> bool:
+        """Whether a list is heard within ``reach`` sentences of a hit, or in it, in any language."""
+        here = self.sentence(hit)
+        return any(abs(self.sentence(other) - here) <= reach for other in self[name])
+
     def speaks_to_reader(self, hit: Hit, reach: int = 1) -> bool:
         """Whether the words around address the reader: you, a call to act, a promise in the first person."""
         return (

@@ -22,7 +22,7 @@ def _find(text: Text) -> Iterator[Spot]:
         invitation = _nearest(invited, bait)
         if abs(text.sentence(invitation) - text.sentence(bait)) > _REACH or not text.is_offered(bait):
             continue
-        if text.near("off_platform_offer.honest", bait, _REACH) is None:
+        if not text.mentions("off_platform_offer.honest", bait, _REACH):
             yield Spot("hard", (invitation, bait))
 
 

@@ -34,7 +34,7 @@ def promises(text: Text) -> Iterator[Hit]:
 
 
 def _is_honest(text: Text, hit: Hit) -> bool:
-    return text.near("returns.honest", hit) is not None or text.near("off_platform_offer.honest", hit, 1) is not None
+    return text.near("returns.honest", hit) is not None or text.mentions("off_platform_offer.honest", hit, 1)
 
 
 def _is_to_reader(text: Text, hit: Hit) -> bool:
