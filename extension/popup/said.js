@@ -47,7 +47,9 @@ function person({ id, name, word, on, undo }) {
 
 /** @param {number} id */
 async function revoke(id) {
-  await ask({ type: 'revoke', id });
+  const answer = await ask({ type: 'revoke', id });
+  const told = document.getElementById('told');
+  if (told && answer?.view) told.textContent = t('popup_not_saved', answer.view.sentence);
   await showSaid();
 }
 
