@@ -20,6 +20,7 @@ the phrases whose parts it is, and only phrases all of whose parts occur in the 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -35,7 +36,7 @@ _STEMS = range(2, 25)
 """Letters of a word that may be given as ``word*``."""
 _PARTS = 5
 """Parts of a phrase that are looked for before it is walked."""
-_REMEMBERED = 20_000
+_REMEMBERED = 4_000
 """Words whose phrases are remembered: strangers' texts must not grow the memory of a process that lives long."""
 _ORDINARY = ".,;:!?()\"'…“”’–—-•·|/&"
 _SPECIAL = ("num", "cur", "pct", "phone", "mail", "free_mail", "link", "chat_link", "handle")
@@ -192,7 +193,7 @@ class _Stage:
 
 
 def _extend(node: _Node, parts: tuple[_Part, ...], bit: int) -> _Node:
-    node.bits |= bit
+    _mark(node, bit)
     for part in parts:
         if isinstance(part, _Group):
             node = _choices(node, part, bit)
@@ -203,8 +204,16 @@ def _extend(node: _Node, parts: tuple[_Part, ...], bit: int) -> _Node:
             node = node.labels.setdefault(part.name, _Node())
         else:
             node = _word(node, part, bit)
-        node.bits |= bit
+        _mark(node, bit)
     return node
+
+
+def _mark(node: _Node, bit: int) -> None:
+    """Adds a phrase to those that go through a node. Most nodes serve one: they share its number, which is long."""
+    if not node.bits:
+        node.bits = bit
+    elif not node.bits & bit:
+        node.bits |= bit
 
 
 def _choices(node: _Node, group: _Group, bit: int) -> _Node:
@@ -245,7 +254,7 @@ def _word(node: _Node, word: _Word, bit: int) -> _Node:
         else:
             node.exact = node.exact if node.exact is not None else {}
             node = node.exact.setdefault(form, _Node())
-        node.bits |= bit
+        _mark(node, bit)
     return node
 
 
@@ -267,12 +276,12 @@ class Lexicon:
             self._stages.append(self._stage(lists))
         self._parts, self._satisfied = self._index()
         self._stem_lengths = sorted({len(part) - 1 for part in self._parts if part.endswith("*")})
-        self._special = {label: self._parts.get(f"<{label}>", 0) for label in _SPECIAL}
+        self._special = {label: self._serving(f"<{label}>") for label in _SPECIAL}
         self._remembered: dict[str, int] = {}
         self._chunks: dict[str, int] = {}
         for stage in self._stages:
             stage.named = tuple(
-                (bits & stage.bits, self._parts[f"<{name}>"])
+                (bits & stage.bits, self._serving(f"<{name}>"))
                 for name, bits in self._lists.items()
                 if bits & stage.bits and f"<{name}>" in self._parts
             )
@@ -318,18 +327,29 @@ class Lexicon:
             bits |= self._lists.get(label, 0)
         return bits
 
-    def _index(self) -> tuple[dict[str, int], int]:
-        """For each part the phrases that it serves, their n-th need in the n-th row of bits; and the needs that do not exist."""
-        rows, parts, satisfied = len(self._needs), dict[str, int](), 0
+    def _index(self) -> tuple[dict[str, array[int]], int]:
+        """For each part the phrases that it serves, their n-th need in the n-th row of bits; and the needs that do not exist.
+
+        Kept as places of bits: as whole numbers twelve languages would weigh 30 MB.
+        """
+        parts: dict[str, array[int]] = {}
+        rows, satisfied = len(self._needs), 0
         for phrase, needs in enumerate(self._needs):
             for number in range(_PARTS):
-                bit = 1 << (number * rows + phrase)
+                place = number * rows + phrase
                 if number >= len(needs):
-                    satisfied |= bit
+                    satisfied |= 1 << place
                     continue
                 for part in needs[number]:
-                    parts[part] = parts.get(part, 0) | bit
+                    parts.setdefault(part, array("L")).append(place)
         return parts, satisfied
+
+    def _serving(self, part: str) -> int:
+        """The needs that a part meets, as one number."""
+        bits = 0
+        for place in self._parts.get(part, ()):
+            bits |= 1 << place
+        return bits
 
     def knows(self, form: str) -> bool:
         """Whether a word stands in a list: what a disguised word may be read as."""
@@ -340,12 +360,11 @@ class Lexicon:
         known = self._remembered.get(form)
         if known is not None:
             return known
-        parts = self._parts
-        bits = parts.get(form, 0)
+        bits = self._serving(form)
         for length in self._stem_lengths:
             if length > len(form):
                 break
-            bits |= parts.get(f"{form[:length]}*", 0)
+            bits |= self._serving(f"{form[:length]}*")
         if len(self._remembered) >= _REMEMBERED:
             self._remembered.clear()
         self._remembered[form] = bits
