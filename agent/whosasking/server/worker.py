@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import gc
 import os
 import sys
 import traceback
@@ -148,6 +149,8 @@ def serve(reader: Reader, prepare: Callable[[], None], source: BinaryIO, sink: B
     except Exception as error:
         _send(sink, place_of(error).encode())
         return
+    gc.collect()
+    gc.freeze()  # word lists and tables live as long as the worker: no page pays for looking through them again
     _send(sink, b"")
     with Path(os.devnull).open("w") as nowhere:
         while (message := _receive(source)) is not None:
