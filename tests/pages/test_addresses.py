@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from whosasking.addresses import read_address, slug_of
 from whosasking.errors import WrongAddress
 from whosasking.model import NotAProfile, ProfilePage
 from whosasking.pages import read_page
-from whosasking.pages.address import read_address, slug_of
 
 ON = date(2026, 11, 22)
 MADE = Path(__file__).parent / "made"

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
+from whosasking.addresses import read_address
 from whosasking.archive.dates import day
 from whosasking.archive.nouns import Counted, Listed
 from whosasking.errors import WrongAddress
 from whosasking.names import name_key
-from whosasking.pages.address import read_address
 
 COLUMNS = (
     "from",

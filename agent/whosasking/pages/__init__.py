@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from whosasking.addresses import Address, read_address
 from whosasking.languages import language, normal_code, vote
 from whosasking.model import NotAProfile, UnknownLayout
 from whosasking.model import Page as Facts
-from whosasking.pages.address import Address, read_address
 from whosasking.pages.ember import Ember
 from whosasking.pages.layout import Index, Layout, Page, get, line
 from whosasking.pages.not_a_profile import kind_of

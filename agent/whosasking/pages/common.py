@@ -9,10 +9,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from bs4.element import Tag
 
+from whosasking.addresses import Address, slug_of, tail_of
 from whosasking.errors import WrongAddress
 from whosasking.languages import Language, mentioned
 from whosasking.model import Job, School, SectionName
-from whosasking.pages.address import Address, slug_of, tail_of
 from whosasking.pages.dates import Span, comment_id, day_of_id, read_month, read_span, update_id
 from whosasking.pages.layout import Page, Reading, get, line
 from whosasking.pages.numbers import plain, read_count

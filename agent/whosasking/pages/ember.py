@@ -18,8 +18,8 @@ from typing import Any
 from bs4.element import Tag
 from lxml import etree
 
+from whosasking.addresses import slug_of, tail_of
 from whosasking.model import Job, LayoutName, ProfilePage, Relation, School, SectionName
-from whosasking.pages.address import slug_of, tail_of
 from whosasking.pages.common import (
     MOST_ENTRIES,
     READ_SECTIONS,

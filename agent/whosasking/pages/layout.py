@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 from lxml import etree
 
+from whosasking.addresses import Address
 from whosasking.languages import Language
 from whosasking.model import (
     SECTIONS,
@@ -24,7 +25,6 @@ from whosasking.model import (
     Source,
     Standing,
 )
-from whosasking.pages.address import Address
 from whosasking.pages.soup import Keep, Parsed
 
 _QUOTE_LENGTH = 300

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from whosasking.addresses import Address
 from whosasking.model import NotAProfileKind
-from whosasking.pages.address import Address
 from whosasking.pages.soup import Parsed
 
 _SCREENS: tuple[tuple[re.Pattern[str], NotAProfileKind], ...] = (

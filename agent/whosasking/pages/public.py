@@ -15,8 +15,8 @@ from typing import Any
 from bs4.element import Tag
 from lxml import etree
 
+from whosasking.addresses import slug_of
 from whosasking.model import SECTIONS, Job, LayoutName, ProfilePage, School, SectionName
-from whosasking.pages.address import slug_of
 from whosasking.pages.common import (
     MOST_ENTRIES,
     READ_SECTIONS,

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from bs4.element import Tag
 from lxml import etree
 
+from whosasking.addresses import normal_slug, slug_of, tail_of
 from whosasking.languages import mentioned
 from whosasking.model import Job, LayoutName, ProfilePage, Relation, School, SectionName
-from whosasking.pages.address import normal_slug, slug_of, tail_of
 from whosasking.pages.common import (
     MOST_ENTRIES,
     READ_SECTIONS,
