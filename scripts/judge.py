@@ -149,6 +149,8 @@ def judge_personas(everybody: Iterable[Persona]) -> Tally:
 
 def judge_persona(persona: Persona, preset: PresetName) -> Verdict:
     """The verdict on a persona under a preset."""
+    import msgspec
+
     from whosasking.checks import Case
     from whosasking.model import Knowledge, ProfilePage
     from whosasking.preferences import Preferences, changed
@@ -159,9 +161,7 @@ def judge_persona(persona: Persona, preset: PresetName) -> Verdict:
         return no_review(persona.page)
     preferences = changed(Preferences(), persona.preferences, preset=preset)
     signs = search(persona.page, preferences, on=persona.on)
-    knowledge = Knowledge(
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in persona.knowledge.items()}
-    )
+    knowledge = msgspec.convert(persona.knowledge, Knowledge)
     return review(Case(page=persona.page, telltales=signs, preferences=preferences, knowledge=knowledge, on=persona.on))
 
 

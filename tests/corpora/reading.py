@@ -88,14 +88,14 @@ def _field(field: str, where: str) -> TelltaleField:
     if field not in FIELDS:
         msg = f"{where}: no such field: {field}"
         raise ValueError(msg)
-    return cast("TelltaleField", field)
+    return field
 
 
 def _weight(weight: str, where: str) -> TelltaleClass:
     if weight not in WEIGHTS:
         msg = f"{where}: no such class: {weight}"
         raise ValueError(msg)
-    return cast("TelltaleClass", weight)
+    return weight
 
 
 def _persona(path: Path) -> Persona:
