@@ -7,12 +7,12 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from msgspec import to_builtins
 
+from whosasking.cli.files import content_of
 from whosasking.cli.terminal import print_json, table
-from whosasking.errors import InvalidInput, PageRefused
+from whosasking.errors import PageRefused
 from whosasking.model import Job, NotAProfile, Page, ProfilePage, School, UnknownLayout
 from whosasking.pages import read_page
 from whosasking.sentences import text as say
@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    page = read_page(decode(_content(args.page)), args.url, on=args.on or datetime.now(UTC).date())
+    page = read_page(decode(content_of(args.page)), args.url, on=args.on or datetime.now(UTC).date())
     if args.json:
         print_json(as_json(page))
     else:
@@ -80,15 +80,6 @@ def decode(raw: bytes) -> str:
     if text.count("\ufffd") > len(text) // 20:
         raise PageRefused("page_not_html")
     return text
-
-
-def _content(name: str) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except (OSError, ValueError):  # ValueError: a NUL in the name
-        raise InvalidInput("file_not_read") from None
 
 
 # ------------------------------------------------------------------------------------------------------ for a person

@@ -6,17 +6,16 @@ import argparse
 import os
 import sys
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import to_builtins
 
 from whosasking.checks import Case
 from whosasking.cli.card import Card
+from whosasking.cli.files import content_of
 from whosasking.cli.terminal import print_json
 from whosasking.contract import Review
 from whosasking.describe import describe, summarise
-from whosasking.errors import InvalidInput
 from whosasking.facts import read_facts
 from whosasking.model import Knowledge, Page, ProfilePage, Telltale, Verdict
 from whosasking.preferences import PRESETS, Preferences, changed
@@ -45,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    page = _page(_content(args.page), args.url, args.on)
+    page = _page(content_of(args.page), args.url, args.on)
     verdict = judge(page, args.on, preset=args.preset, with_memory=args.with_memory)
     told = describe(verdict)
     if args.json:
@@ -105,15 +104,6 @@ def _page(raw: bytes, url: str | None, on: date | None) -> Page:
     from whosasking.pages import read_page
 
     return read_page(decode(raw), url, on=on or _today())
-
-
-def _content(name: str) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except (OSError, ValueError):  # ValueError: a NUL in the name
-        raise InvalidInput("file_not_read") from None
 
 
 class _Recalled(NamedTuple):
