@@ -10,6 +10,25 @@ export interface Problem {
   fix: string;
 }
 
+/** One thing that the doctor looked at. fix: what to do; null where it is good. No name, address, path or token. */
+export interface DoctorLine {
+  topic: string;
+  title: string;
+  state: "attention" | "broken" | "good";
+  text: string;
+  fix: string | null;
+}
+
+/** ``GET /v1/doctor?language=CODE``: how the agent is. errors: the newest lines of its log, oldest first. */
+export interface DoctorReport {
+  version: string;
+  python: string;
+  system: string;
+  protocol: number;
+  lines: ReadonlyArray<DoctorLine>;
+  errors: ReadonlyArray<string>;
+}
+
 /**
  * Answer of the open route, ``GET /v1/hello?nonce=NONCE&client=CLIENT_ID``. NONCE: 16 to 128 of ``A-Za-z0-9_-``.
  *

@@ -5,7 +5,7 @@ Messages are whole: no optional fields, ``null`` for absent. Every failure is on
 Routes: ``GET /v1/hello``, ``POST /v1/pair``, ``POST /v1/reviews``, ``GET|PUT /v1/preferences``, ``GET /v1/history``,
 ``POST /v1/preferences/preview``, ``GET|PUT /v1/overrides``, ``DELETE /v1/overrides/ID`` (answers ``OverridesReply``),
 ``GET /v1/feedback``, ``GET|DELETE /v1/people`` (DELETE: the whole notebook), ``GET|POST|DELETE /v1/people/ID``, ``POST /v1/ties``,
-``DELETE /v1/ties/ID``, ``GET|POST /v1/imports`` (POST: the ZIP itself, as application/zip), ``GET /v1/live`` (WebSocket, one JSON ``LiveEvent`` a message). For the terminal only: ``POST /v1/pairing-code``, ``POST /v1/refresh`` (the store was written).
+``DELETE /v1/ties/ID``, ``GET|POST /v1/imports`` (POST: the ZIP itself, as application/zip), ``GET /v1/doctor``, ``GET /v1/live`` (WebSocket, one JSON ``LiveEvent`` a message). For the terminal only: ``POST /v1/pairing-code``, ``POST /v1/refresh`` (the store was written).
 """
 
 from __future__ import annotations
@@ -44,6 +44,30 @@ class Problem(Wire):
     code: str
     message: str
     fix: str
+
+
+DoctorState = Literal["good", "attention", "broken"]
+
+
+class DoctorLine(Wire):
+    """One thing that the doctor looked at. fix: what to do; null where it is good. No name, address, path or token."""
+
+    topic: str
+    title: str
+    state: DoctorState
+    text: str
+    fix: str | None
+
+
+class DoctorReport(Wire):
+    """``GET /v1/doctor?language=CODE``: how the agent is. errors: the newest lines of its log, oldest first."""
+
+    version: str
+    python: str
+    system: str
+    protocol: int
+    lines: tuple[DoctorLine, ...]
+    errors: tuple[str, ...]
 
 
 class Hello(Wire):

@@ -9,6 +9,7 @@
     ├── AgentBusy                more pages wait than the agent takes                                   -> try again soon
     ├── AgentUnreachable         no agent answers, or something else does                               -> start it
     ├── PortTaken                another program listens there                                          -> another port
+    ├── ServiceFailed            the system does not start the agent by itself                          -> start it by hand
     └── StoreError               the store cannot be used
         ├── StoreLocked          another process holds it                                               -> wait
         ├── StoreFull            no space, or no right to write                                         -> make room
@@ -75,6 +76,10 @@ class AgentUnreachable(WhosAskingError):
 
 class PortTaken(WhosAskingError):
     code = "port_taken"
+
+
+class ServiceFailed(WhosAskingError):
+    code = "service_failed"
 
 
 class StoreError(WhosAskingError):

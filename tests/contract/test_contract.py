@@ -17,6 +17,7 @@ from whosasking.server.preferences import preferences_reply
 
 SHARED = Path("shared")
 EXAMPLES = {
+    "doctor": contract.DoctorReport,
     "feedback": contract.FeedbackReply,
     "forgotten": contract.Forgotten,
     "hello": contract.Hello,

@@ -17,6 +17,7 @@ from whosasking.errors import WhosAskingError
 from whosasking.sentences import text
 
 COMMANDS: tuple[str, ...] = (
+    "setup",
     "serve",
     "pair",
     "review",
@@ -33,6 +34,9 @@ COMMANDS: tuple[str, ...] = (
     "purge",
     "checks",
     "telltales",
+    "service",
+    "doctor",
+    "uninstall",
 )
 
 

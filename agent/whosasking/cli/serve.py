@@ -35,8 +35,7 @@ def run(args: argparse.Namespace) -> int:
     from whosasking.server.run import private_files
     from whosasking.store.home import home, only_agent
 
-    if args.port != 0 and not 1024 <= args.port <= 65535:  # 0: the system chooses, for tests
-        raise InvalidInput("bad_port")
+    port = checked_port(args.port)
     private_files()
     logging.basicConfig(
         level=logging.WARNING if args.quiet else logging.INFO,
@@ -47,15 +46,23 @@ def run(args: argparse.Namespace) -> int:
     with only_agent(folder) as alone:
         if not alone:
             note = read_note(folder)
-            raise PortTaken("agent_already_running", port=note.port if note is not None else args.port)
-        asyncio.run(_serve(args.port))
+            raise PortTaken("agent_already_running", port=note.port if note is not None else port)
+        asyncio.run(_serve(port))
     _say(text("serve.stopped"))
     return 0
+
+
+def checked_port(port: int) -> int:
+    """A port that an ordinary program may listen on; 0 lets the system choose (tests). Raises InvalidInput."""
+    if port != 0 and not 1024 <= port <= 65535:
+        raise InvalidInput("bad_port")
+    return port
 
 
 async def _serve(port: int) -> None:
     from whosasking import __version__
     from whosasking.cli.agent_link import tell_put_aside
+    from whosasking.last_errors import keep_last_errors
     from whosasking.server.app import create_app
     from whosasking.server.clock import SystemClock
     from whosasking.server.handling import STATE
@@ -73,6 +80,7 @@ async def _serve(port: int) -> None:
     ):
         tell_put_aside(store.put_aside)
         store.add_client(new_local_client(store.folder, clock.now()))
+        logging.getLogger().addHandler(keep_last_errors(store.folder))
         app = create_app(store, clock, Workers(), announce=_print_code)
 
         def ready(real_port: int) -> None:

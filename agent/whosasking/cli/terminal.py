@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -77,6 +78,11 @@ def _row(line: Sequence[str], widths: Sequence[int]) -> str:
         fitted = shortened(cell, width)
         padded.append(fitted + " " * (width - cells(fitted)))
     return "  ".join(padded).rstrip()
+
+
+def wrapped(text: str, *, indent: int = 0, width: int = WIDTH) -> str:
+    """The text in lines of at most ``width`` columns, all but the first indented. No word, path or address is broken."""
+    return textwrap.fill(text, width, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
 
 
 def print_json(value: object) -> None:
