@@ -9,7 +9,7 @@ import { t } from './pure/words.js';
 import * as settings from './settings.js';
 
 /**
- * @import { FeedbackReply, LiveEvent, OverridesReply, PreferencesReply, PreviewReply, ReviewReply } from '../shared/contract.d.ts'
+ * @import { DoctorReport, FeedbackReply, LiveEvent, OverridesReply, PreferencesReply, PreviewReply, ReviewReply } from '../shared/contract.d.ts'
  * @import { Display, FromOwn, FromPage, Link, Proposal, Said, Subject, ToPage, Tone, View } from './types.d.ts'
  */
 
@@ -21,7 +21,7 @@ const agent = createAgent({ settings, isBlocked });
 let wire = null;
 
 settings.closeToPages();
-chrome.runtime.onInstalled.addListener(reachOpenTabs);
+chrome.runtime.onInstalled.addListener(({ reason }) => Promise.all([reachOpenTabs(), reason === 'install' && openOwn('welcome')]));
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
   const work = answer(message, sender);
   if (!work) return false;
@@ -73,6 +73,10 @@ function answerOwn(message) {
       return revoke(message.id);
     case 'openPairing':
       return openPairing();
+    case 'trial':
+      return trial();
+    case 'doctor':
+      return doctor();
     default:
       return null;
   }
@@ -284,7 +288,31 @@ async function adopt(reply) {
 }
 
 function openPairing() {
-  return chrome.tabs.create({ url: chrome.runtime.getURL('pairing/pairing.html') });
+  return openOwn('pairing');
+}
+
+/** @param {'pairing' | 'welcome'} name */
+function openOwn(name) {
+  return chrome.tabs.create({ url: chrome.runtime.getURL(`${name}/${name}.html`) });
+}
+
+/** A verdict on a made-up member, for the welcome tab. @returns {Promise<{ view: View }>} */
+async function trial() {
+  try {
+    const reply = /** @type {ReviewReply} */ (await agent.ask('POST', '/v1/trial', { language: t('language') }));
+    return { view: { ...toView(reply, t), actions: [], subject: null } };
+  } catch (error) {
+    return { view: toTrouble(await linkOf(error), t) };
+  }
+}
+
+/** How everything is, for the doctor tab: the agent's own report where it answers, and what only the browser knows. */
+async function doctor() {
+  const link = await agent.link();
+  const report = /** @type {DoctorReport | null} */ (await agent.ask('GET', `/v1/doctor?language=${t('language')}`).catch(() => null));
+  const { version } = chrome.runtime.getManifest();
+  const mayReach = { agent: !(await isBlocked()), linkedin: await chrome.permissions.contains({ origins: [LINKEDIN] }) };
+  return { link, ...describeLink(link, t), report, version, browser: await clientName(), mayReach };
 }
 
 // ------------------------------------------------------------------------------------------------ further afield

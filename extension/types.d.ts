@@ -1,6 +1,6 @@
 /** Types of the extension's own, for the checker only: nothing here exists at run time. */
 
-import type { FeedbackReply, Hello, Override, PreferencesReply, PreviewReply, Problem, Review } from '../shared/contract.d.ts';
+import type { DoctorReport, FeedbackReply, Hello, Override, PreferencesReply, PreviewReply, Problem, Review } from '../shared/contract.d.ts';
 
 // ------------------------------------------------------------------------------------------------ the link
 
@@ -170,7 +170,9 @@ export type FromOwn =
   | ({ type: 'preview' } & Proposal)
   | { type: 'said' }
   | { type: 'revoke'; id: number }
-  | { type: 'openPairing' };
+  | { type: 'openPairing' }
+  | { type: 'trial' }
+  | { type: 'doctor' };
 
 /** What is to be saved of the preferences: changed values by name, after the preset's. */
 export interface Proposal {
@@ -200,6 +202,26 @@ export interface Said {
 export interface SaidView {
   people: ReadonlyArray<{ id: number; name: string; word: string; on: string; undo: string }>;
   families: ReadonlyArray<{ family: string; title: string; text: string; label: string; softened: ReadonlyArray<string> }>;
+}
+
+/** What the background answers the doctor tab. */
+export interface Found {
+  link: Link;
+  sentence: string;
+  fix: string;
+  action: Action | null;
+  report: DoctorReport | null;
+  version: string;
+  browser: string;
+  mayReach: { agent: boolean; linkedin: boolean };
+}
+
+/** The same, ready to draw. copy: the report as text, without anything personal. */
+export interface DoctorView {
+  head: string;
+  lines: ReadonlyArray<{ title: string; state: DoctorReport['lines'][number]['state']; stateLabel: string; text: string; fix: string | null }>;
+  errors: ReadonlyArray<string>;
+  copy: string;
 }
 
 /** A field of the form of preferences, ready to draw. */

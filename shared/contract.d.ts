@@ -10,6 +10,11 @@ export interface Problem {
   fix: string;
 }
 
+/** ``POST /v1/trial``: a verdict on a made-up member (a ``ReviewReply``); nothing of it is remembered. */
+export interface TrialRequest {
+  language: string;
+}
+
 /** One thing that the doctor looked at. fix: what to do; null where it is good. No name, address, path or token. */
 export interface DoctorLine {
   topic: string;

@@ -5,7 +5,7 @@ Messages are whole: no optional fields, ``null`` for absent. Every failure is on
 Routes: ``GET /v1/hello``, ``POST /v1/pair``, ``POST /v1/reviews``, ``GET|PUT /v1/preferences``, ``GET /v1/history``,
 ``POST /v1/preferences/preview``, ``GET|PUT /v1/overrides``, ``DELETE /v1/overrides/ID`` (answers ``OverridesReply``),
 ``GET /v1/feedback``, ``GET|DELETE /v1/people`` (DELETE: the whole notebook), ``GET|POST|DELETE /v1/people/ID``, ``POST /v1/ties``,
-``DELETE /v1/ties/ID``, ``GET|POST /v1/imports`` (POST: the ZIP itself, as application/zip), ``GET /v1/doctor``, ``GET /v1/live`` (WebSocket, one JSON ``LiveEvent`` a message). For the terminal only: ``POST /v1/pairing-code``, ``POST /v1/refresh`` (the store was written).
+``DELETE /v1/ties/ID``, ``GET|POST /v1/imports`` (POST: the ZIP itself, as application/zip), ``GET /v1/doctor``, ``POST /v1/trial``, ``GET /v1/live`` (WebSocket, one JSON ``LiveEvent`` a message). For the terminal only: ``POST /v1/pairing-code``, ``POST /v1/refresh`` (the store was written).
 """
 
 from __future__ import annotations
@@ -44,6 +44,12 @@ class Problem(Wire):
     code: str
     message: str
     fix: str
+
+
+class TrialRequest(Wire):
+    """``POST /v1/trial``: a verdict on a made-up member (a ``ReviewReply``); nothing of it is remembered."""
+
+    language: str
 
 
 DoctorState = Literal["good", "attention", "broken"]

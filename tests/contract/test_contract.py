@@ -48,6 +48,7 @@ EXAMPLES = {
     "review-request": contract.ReviewRequest,
     "same-person": contract.SamePerson,
     "tie-request": contract.TieRequest,
+    "trial-request": contract.TrialRequest,
 }
 NOT_MESSAGES = {"hello-proof"}  # a worked example of a computation, see tests/server/test_pairing.py
 

@@ -260,7 +260,7 @@ test('an answer to a page never carries the token', async () => {
 });
 
 test('pages that were open before are reached once the extension is there', async () => {
-  await installed();
+  await installed({ reason: 'update' });
   assert.deepEqual(
     told.scripted.map(({ target, files }) => [target.tabId, files.at(-1)]),
     [
@@ -268,4 +268,13 @@ test('pages that were open before are reached once the extension is there', asyn
       [6, 'page/main.js'],
     ],
   );
+});
+
+test('the welcome tab opens once: after the extension was added, not after an update', async () => {
+  told.opened.length = 0;
+  await installed({ reason: 'update' });
+  assert.deepEqual(told.opened, []);
+  await installed({ reason: 'install' });
+  assert.equal(told.opened.length, 1);
+  assert.match(String(told.opened[0]), /welcome\/welcome\.html$/);
 });

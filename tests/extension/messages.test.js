@@ -12,7 +12,7 @@ const code = files(/\.(?:js|html|json)$/)
   .join('\n');
 
 /** Keys that are made of a part: the parts are checked where they are known. */
-const MADE = /^(?:tone|mark|place|action|system|link|pairing|too_many|too_large|wrong_person|said)_/;
+const MADE = /^(?:tone|mark|place|action|system|link|pairing|too_many|too_large|wrong_person|said|doctor)_/;
 
 test('every key in the code has its sentence', () => {
   const used = [
@@ -45,6 +45,7 @@ test('keys that are made of a part have their sentences', () => {
   for (const name of words) assert.ok(t(`action_${name}`) && t(`action_undo_${name}`) && t(`said_${name}`), name);
   for (const name of marks) assert.ok(t(`mark_${name}`), name);
   for (const name of [...sections, 'top_card', 'invitation']) assert.ok(t(`place_${name}`), name);
+  for (const name of ['good', 'attention', 'broken']) assert.ok(t(`doctor_${name}`), name);
   for (const name of codes) assert.ok(name && t(name), name);
 });
 

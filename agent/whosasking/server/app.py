@@ -55,6 +55,7 @@ from whosasking.server.preferences import preferences_reply
 from whosasking.server.problems import QUIET_HEADERS, as_json, refusal, refusal_of_status
 from whosasking.server.state import State
 from whosasking.server.tokens import NONCE, hash_token, new_client_id, new_token, proof
+from whosasking.server.trial import ROUTES as TRIAL_ROUTES
 from whosasking.server.vitals import ROUTES as DOCTOR_ROUTES
 from whosasking.server.worker import Done, place_of
 from whosasking.server.workers import Workers
@@ -358,6 +359,7 @@ _ROUTES: Final[Mapping[str, Mapping[str, Entry]]] = {
     **JUDGED_ROUTES,
     **NOTEBOOK_ROUTES,
     **DOCTOR_ROUTES,
+    **TRIAL_ROUTES,
 }
 
 _NUMBERED = re.compile(r"(/v1/(?:overrides|people|ties))/[0-9]{1,18}", re.ASCII)
