@@ -29,7 +29,9 @@ from pathlib import Path
 from typing import Any
 
 from whosasking.archive import Archive, Listed
-from whosasking.store import Reviewed, Store
+from whosasking.contract import OverrideRequest
+from whosasking.store import Store
+from whosasking.store.history import index_entry
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 TARGETS = {"import_s": 20.0, "import_mb": 300.0, "query_ms": 50.0}
@@ -129,6 +131,14 @@ def asking(home: Path) -> dict[str, Any]:
             "people_waiting_ms": lambda: store.people(limit=50, only="waiting"),
             "history_page_ms": lambda: store.history(limit=50),
             "history_page_later_ms": lambda: store.history(limit=50, before=VERDICTS // 2),
+            "history_search_rare_ms": lambda: store.history_page(limit=50, search="norberg quin"),
+            "history_search_common_ms": lambda: store.history_page(limit=50, search="n b"),
+            "history_search_none_ms": lambda: store.history_page(limit=50, search="xyzzy"),
+            "history_verdict_ms": lambda: store.history_page(limit=50, verdict="ignore"),
+            "history_verdict_search_ms": lambda: store.history_page(limit=50, verdict="ignore", search="nor"),
+            "history_said_ms": lambda: store.history_page(limit=50, said="blocked"),
+            "pictures_ms": lambda: store.counts(date(2026, 5, 25)),
+            "export_part_ms": lambda: store.people(limit=500),
         }
         return {what: _median_ms(ask) for what, ask in asked.items()}
 
@@ -140,18 +150,21 @@ def _listed() -> Iterator[Listed]:
 
 
 def _verdicts(store: Store) -> None:
-    reviewed = Reviewed(
-        slug="m", member_id=None, name="M", verdict="accept", sentence="Made.", provisional=False, rules_version="1"
-    )
-    for _ in range(2):
-        store.remember(reviewed, NOW - timedelta(days=2))
-    columns = "slug, member_id, name, verdict, sentence, provisional, rules_version, reviewed"
+    """A hundred thousand verdicts of the last half year, and what was said of 300 of their members."""
+    words = ("accept", "look_closer", "ignore")
+    ended = ("", "activity", "connections", "mutual_connections", "activity mutual_connections")
+    columns = "slug, name, verdict, sentence, provisional, rules_version, failed, unknown, reviewed"
     with store._writing() as db:  # the product keeps one verdict at a time; a hundred thousand would take too long
-        while db.execute("SELECT count(*) FROM history").fetchone()[0] < VERDICTS:
-            db.execute(
-                f"INSERT INTO history ({columns}) SELECT {columns} FROM history LIMIT ?",  # noqa: S608 (our own names)
-                (VERDICTS - db.execute("SELECT count(*) FROM history").fetchone()[0],),
-            )
+        for number in range(VERDICTS):
+            slug, name = f"m-{number % PEOPLE}", " ".join(member())
+            when = f"{NOW - timedelta(minutes=(VERDICTS - number) * 2.6):%Y-%m-%dT%H:%M:%SZ}"
+            row = (slug, name, _RANDOM.choice(words), "Made.", 0, "1", _RANDOM.choice(ended), "completeness", when)
+            marks = ", ".join("?" * len(row))
+            added = db.execute(f"INSERT INTO history ({columns}) VALUES ({marks})", row)  # noqa: S608 (our own names)
+            index_entry(db, int(added.lastrowid or 0))
+    for number in range(300):
+        wanted = OverrideRequest(kind="blocked", slug=f"m-{number * 7}", member_id=None, name="M")
+        store.set_override(wanted, NOW)
 
 
 def _median_ms(ask: Callable[[], object]) -> float:

@@ -275,6 +275,11 @@ export interface TapGroup {
   taps: ReadonlyArray<TapText>;
 }
 
+/** ``GET /v1/taps``: the buttons to offer on anybody's card. */
+export interface TapsReply {
+  groups: ReadonlyArray<TapGroup>;
+}
+
 /**
  * A question to the user, or only a sentence (yes and no null). yes, no: what the answers record.
  *
@@ -490,9 +495,69 @@ export interface HistoryEntry {
   reviewed: string;
 }
 
+/**
+ * ``GET /v1/history?search=&verdict=&said=&limit=&before=``, newest first.
+ *
+ * said: of each entry, what the user says of the member now (null: nothing); in the query, only members of whom the user says
+ * so. next: the ``before`` of the next page, null: there is none. total: of all verdicts.
+ */
 export interface HistoryReply {
   entries: ReadonlyArray<HistoryEntry>;
+  said: ReadonlyArray<Override | null>;
+  next: number | null;
   total: number;
+}
+
+/** ``DELETE /v1/history``: how many verdicts were deleted for good. */
+export interface VerdictsDeleted {
+  verdicts: number;
+}
+
+/** Verdicts of a week. week: its Monday, "YYYY-MM-DD" (UTC). */
+export interface WeekCount {
+  week: string;
+  accept: number;
+  look_closer: number;
+  ignore: number;
+}
+
+/** How often a check ended how, over the verdicts counted. title: its name in words. */
+export interface CheckCount {
+  check: "activity" | "completeness" | "connections" | "mutual_connections" | "telltales";
+  title: string;
+  passed: number;
+  failed: number;
+  unknown: number;
+}
+
+/** Connections of a month, of those that the newest archive lists. total: at its end. month: "YYYY-MM". */
+export interface MonthCount {
+  month: string;
+  made: number;
+  total: number;
+}
+
+/**
+ * ``GET /v1/statistics``: what the pictures show. weeks: the last 26 at most, from the first with a verdict, without gaps.
+ *
+ * checks: over the same weeks; those that fail most come first. months: without gaps, up to now; empty without an archive.
+ */
+export interface StatisticsReply {
+  weeks: ReadonlyArray<WeekCount>;
+  checks: ReadonlyArray<CheckCount>;
+  months: ReadonlyArray<MonthCount>;
+}
+
+/**
+ * ``GET /v1/export?as=json|csv&after=``: a part of the notebook as a file; the texts of all parts in a row are the file.
+ *
+ * name: for the file. next: the ``after`` of the next part, null: this was the last.
+ */
+export interface ExportPart {
+  name: string;
+  media_type: string;
+  text: string;
+  next: string | null;
 }
 
 export interface OverridesReply {

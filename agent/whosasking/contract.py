@@ -3,9 +3,10 @@
 
 Messages are whole: no optional fields, ``null`` for absent. Every failure is one ``Problem``.
 Routes: ``GET /v1/hello``, ``POST /v1/pair``, ``POST /v1/reviews``, ``GET|PUT /v1/preferences``, ``GET /v1/history``,
+``DELETE /v1/history``, ``GET /v1/statistics``, ``GET /v1/export``, ``GET /v1/taps``,
 ``POST /v1/preferences/preview``, ``GET|PUT /v1/overrides``, ``DELETE /v1/overrides/ID`` (answers ``OverridesReply``),
 ``GET /v1/feedback``, ``GET|DELETE /v1/people`` (DELETE: the whole notebook), ``GET|POST|DELETE /v1/people/ID``, ``POST /v1/ties``,
-``DELETE /v1/ties/ID``, ``GET|POST /v1/imports`` (POST: the ZIP itself, as application/zip), ``GET /v1/doctor``, ``POST /v1/trial``, ``GET /v1/live`` (WebSocket, one JSON ``LiveEvent`` a message). For the terminal only: ``POST /v1/pairing-code``, ``POST /v1/refresh`` (the store was written).
+``PUT|DELETE /v1/ties/ID`` (PUT: TieFields, answered by PersonText), ``GET|POST /v1/imports`` (POST: the ZIP itself, as application/zip), ``GET /v1/doctor``, ``POST /v1/trial``, ``GET /v1/live`` (WebSocket, one JSON ``LiveEvent`` a message). For the terminal only: ``POST /v1/pairing-code``, ``POST /v1/refresh`` (the store was written).
 """
 
 from __future__ import annotations
@@ -336,6 +337,12 @@ class TapGroup(Wire):
     taps: tuple[TapText, ...]
 
 
+class TapsReply(Wire):
+    """``GET /v1/taps``: the buttons to offer on anybody's card."""
+
+    groups: tuple[TapGroup, ...]
+
+
 class QuestionText(Wire):
     """A question to the user, or only a sentence (yes and no null). yes, no: what the answers record.
 
@@ -529,8 +536,72 @@ class HistoryEntry(Wire):
 
 
 class HistoryReply(Wire):
+    """``GET /v1/history?search=&verdict=&said=&limit=&before=``, newest first.
+
+    said: of each entry, what the user says of the member now (null: nothing); in the query, only members of whom the user says
+    so. next: the ``before`` of the next page, null: there is none. total: of all verdicts.
+    """
+
     entries: tuple[HistoryEntry, ...]
+    said: tuple[Override | None, ...]
+    next: int | None
     total: int
+
+
+class VerdictsDeleted(Wire):
+    """``DELETE /v1/history``: how many verdicts were deleted for good."""
+
+    verdicts: int
+
+
+class WeekCount(Wire):
+    """Verdicts of a week. week: its Monday, "YYYY-MM-DD" (UTC)."""
+
+    week: str
+    accept: int
+    look_closer: int
+    ignore: int
+
+
+class CheckCount(Wire):
+    """How often a check ended how, over the verdicts counted. title: its name in words."""
+
+    check: CheckName
+    title: str
+    passed: int
+    failed: int
+    unknown: int
+
+
+class MonthCount(Wire):
+    """Connections of a month, of those that the newest archive lists. total: at its end. month: "YYYY-MM"."""
+
+    month: str
+    made: int
+    total: int
+
+
+class StatisticsReply(Wire):
+    """``GET /v1/statistics``: what the pictures show. weeks: the last 26 at most, from the first with a verdict, without gaps.
+
+    checks: over the same weeks; those that fail most come first. months: without gaps, up to now; empty without an archive.
+    """
+
+    weeks: tuple[WeekCount, ...]
+    checks: tuple[CheckCount, ...]
+    months: tuple[MonthCount, ...]
+
+
+class ExportPart(Wire):
+    """``GET /v1/export?as=json|csv&after=``: a part of the notebook as a file; the texts of all parts in a row are the file.
+
+    name: for the file. next: the ``after`` of the next part, null: this was the last.
+    """
+
+    name: str
+    media_type: str
+    text: str
+    next: str | None
 
 
 class OverridesReply(Wire):

@@ -367,7 +367,7 @@ def test_history(home: Path) -> None:
     assert all(len(line) <= WIDTH for line in shown.splitlines())
     assert "\x1b" not in shown
     assert "\u202e" not in shown
-    assert "5 older verdicts" in shown
+    assert "older verdicts: add --limit" in shown
     reply = json.loads(whosasking("history", "--json", "--limit", "2").stdout)
     assert (len(reply["entries"]), reply["total"], reply["entries"][0]["name"]) == (2, 30, HOSTILE)
 

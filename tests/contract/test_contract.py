@@ -18,6 +18,7 @@ from whosasking.server.preferences import preferences_reply
 SHARED = Path("shared")
 EXAMPLES = {
     "doctor": contract.DoctorReport,
+    "export-part": contract.ExportPart,
     "feedback": contract.FeedbackReply,
     "forgotten": contract.Forgotten,
     "hello": contract.Hello,
@@ -47,8 +48,11 @@ EXAMPLES = {
     "review-none": contract.ReviewReply,
     "review-request": contract.ReviewRequest,
     "same-person": contract.SamePerson,
+    "statistics": contract.StatisticsReply,
+    "taps": contract.TapsReply,
     "tie-request": contract.TieRequest,
     "trial-request": contract.TrialRequest,
+    "verdicts-deleted": contract.VerdictsDeleted,
 }
 NOT_MESSAGES = {"hello-proof"}  # a worked example of a computation, see tests/server/test_pairing.py
 

@@ -33,7 +33,7 @@ def test_review_of_a_profile(paired: Paired) -> None:
 def test_page_that_is_no_profile_gets_no_verdict_and_no_row(paired: Paired) -> None:
     reply = paired.review("feed").json
     assert (reply["review"]["verdict"], reply["page"]["what"]) == ("none", "feed")
-    assert paired.get("/v1/history").json == {"entries": [], "total": 0}
+    assert paired.get("/v1/history").json == {"entries": [], "said": [], "next": None, "total": 0}
 
 
 def test_same_member_within_one_visit_is_one_row(agent: Agent, paired: Paired) -> None:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from whosasking.cli.agent_link import open_store
-from whosasking.cli.people import everybody
-from whosasking.cli.terminal import print_json
-from whosasking.contract import PersonText
+from whosasking.cli.terminal import tame
+from whosasking.describe_export import csv_part, json_end, json_part
 from whosasking.describe_notebook import describe_person
 from whosasking.errors import InvalidInput
 from whosasking.store import Store
@@ -28,10 +23,8 @@ examples:
   whosasking export --csv --output people.csv     one line a person, for a spreadsheet
 """
 
-_COLUMNS = (
-    "name", "address", "member_id", "how", "ties", "notes", "said", "company", "position", "connected_on", "connected",
-    "messages_sent", "messages_received", "last_message",
-)  # fmt: skip
+_PART = 500
+"""So many people are held at a time."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,68 +37,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Writes the notebook. An existing file is not overwritten."""
     with open_store() as store:
-        perspective = store.preferences().perspective
-        people = [describe_person(person, perspective) for person in everybody(store)]
-        whole = {} if args.csv else _whole(store, people)
-    if args.output is None and not args.csv:
-        print_json(whole)
-        return 0
-    content = as_csv(people) if args.csv else msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n"
-    if args.output is None:
-        sys.stdout.write(content)
-    else:
-        _write(Path(args.output), content)
+        parts = _parts(store, as_csv=args.csv)
+        if args.output is not None:
+            _write(Path(args.output), parts)
+            return 0
+        for part in parts:
+            sys.stdout.write(part if args.csv else tame(part))
     return 0
 
 
-def _whole(store: Store, people: list[PersonText]) -> dict[str, Any]:
-    imports = [{"imported": when, **msgspec.structs.asdict(summary)} for when, summary in store.imports()]
-    return {"people": people, "overrides": store.overrides(), "own_past": store.own_past(), "imports": imports}
+def _parts(store: Store, *, as_csv: bool) -> Iterator[str]:
+    """The file in parts, so that it is never held whole."""
+    perspective, part = store.preferences().perspective, csv_part if as_csv else json_part
+    after: tuple[str, int] | None = None
+    is_first = True
+    while is_first or after is not None:
+        people, after = store.people(limit=_PART, after=after)
+        yield part([describe_person(person, perspective) for person in people], is_first=is_first)
+        is_first = False
+    if not as_csv:
+        yield json_end(store.overrides(), store.own_past(), store.imports())
 
 
-def _write(path: Path, content: str) -> None:
+def _write(path: Path, parts: Iterator[str]) -> None:
     try:
         descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(content)
+            file.writelines(parts)
     except OSError:
         raise InvalidInput("file_not_written") from None
-
-
-def as_csv(people: list[PersonText]) -> str:
-    """One line a person. A cell that a spreadsheet would run as a formula begins with an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows([_harmless(cell) for cell in _row(person)] for person in people)
-    return out.getvalue()
-
-
-def _row(person: PersonText) -> tuple[object, ...]:
-    connection, exchange = person.connection, person.exchange
-    return (
-        person.name,
-        f"https://www.linkedin.com/in/{person.slug}/" if person.slug else "",
-        person.member_id,
-        person.words,
-        "; ".join(f"{tie.words} ({tie.recorded})" for tie in person.ties),
-        "; ".join(tie.tie.text for tie in person.ties if tie.tie.text),
-        person.said,
-        connection.company if connection else None,
-        connection.position if connection else None,
-        connection.on if connection else None,
-        "" if connection is None else "yes" if connection.current else "no longer",
-        exchange.sent if exchange else None,
-        exchange.received if exchange else None,
-        exchange.last if exchange else None,
-    )
-
-
-def _harmless(cell: object) -> str:
-    """https://owasp.org/www-community/attacks/CSV_Injection: names of strangers must not run."""
-    written = "" if cell is None else str(cell)
-    return (
-        f"'{written}"
-        if written.lstrip().startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
-        else written
-    )

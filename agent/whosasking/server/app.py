@@ -15,7 +15,6 @@ from whosasking.checks import Case
 from whosasking.contract import (
     PROTOCOL,
     Hello,
-    HistoryReply,
     OverrideRequest,
     OverridesReply,
     PageSummary,
@@ -43,10 +42,10 @@ from whosasking.server.handling import (
     Handler,
     body,
     message,
-    number,
     number_in_path,
     path_of,
 )
+from whosasking.server.history import ROUTES as HISTORY_ROUTES
 from whosasking.server.judged import ROUTES as JUDGED_ROUTES
 from whosasking.server.notebook import ROUTES as NOTEBOOK_ROUTES
 from whosasking.server.notebook import invite_of
@@ -68,7 +67,6 @@ access_log = logging.getLogger("whosasking.access")
 PAGE_BYTES: Final = 8 * 1024 * 1024 + 512 * 1024
 """The largest request: a page of 8 MiB, and what JSON adds to it."""
 CLIENTS: Final = 50
-HISTORY_PAGE: Final = 200
 
 _CLIENT: Final = web.RequestKey("client", Client)
 
@@ -271,6 +269,7 @@ async def _remember(state: State, page: PageSummary, told: Review, rested_on: Di
         provisional=told.provisional,
         rules_version=told.rules_version,
         digest=rested_on,
+        outcomes={finding.check: finding.outcome for finding in told.findings},
     )
     entry, is_news = await state.do(state.store.remember, reviewed, state.clock.now())
     if is_news:
@@ -288,14 +287,6 @@ async def _put_preferences(request: web.Request) -> web.StreamResponse:
     preferences = await state.do(state.store.change_preferences, asked.values, preset=asked.preset)
     state.tell_preferences(preferences)
     return as_json(preferences_reply(preferences))
-
-
-async def _history(request: web.Request) -> web.StreamResponse:
-    state = request.app[STATE]
-    limit = number(request, "limit", 50, most=HISTORY_PAGE)
-    before = number(request, "before", None, most=2**62)
-    entries, total = await state.do(state.store.history, limit=limit or 1, before=before)
-    return as_json(HistoryReply(entries=entries, total=total))
 
 
 async def _get_overrides(request: web.Request) -> web.StreamResponse:
@@ -347,7 +338,6 @@ _ROUTES: Final[Mapping[str, Mapping[str, Entry]]] = {
         "GET": Entry(Route("client"), _get_preferences),
         "PUT": Entry(Route("client", SMALL_BYTES), _put_preferences),
     },
-    "/v1/history": {"GET": Entry(Route("client"), _history)},
     "/v1/overrides": {
         "GET": Entry(Route("client"), _get_overrides),
         "PUT": Entry(Route("client", SMALL_BYTES), _put_override),
@@ -356,6 +346,7 @@ _ROUTES: Final[Mapping[str, Mapping[str, Entry]]] = {
     "/v1/live": {"GET": Entry(Route("client", upgrade=True), _live)},
     "/v1/pairing-code": {"POST": Entry(Route("local", SMALL_BYTES), _new_code)},
     "/v1/refresh": {"POST": Entry(Route("local", SMALL_BYTES), _refresh)},
+    **HISTORY_ROUTES,
     **JUDGED_ROUTES,
     **NOTEBOOK_ROUTES,
     **DOCTOR_ROUTES,

@@ -1,4 +1,4 @@
-"""The routes of the notebook: people, ties, and taking in an archive."""
+"""The routes of the notebook: people, ties, taking in an archive, and the notebook as a file."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from aiohttp import web
 
 from whosasking.archive import Archive
 from whosasking.contract import (
+    ExportPart,
     Forgotten,
     ImportProgress,
     ImportReply,
@@ -25,9 +26,12 @@ from whosasking.contract import (
     InviteText,
     PeopleReply,
     SamePerson,
+    TapsReply,
+    TieFields,
     TieRequest,
 )
-from whosasking.describe_notebook import describe_import, describe_invite, describe_person, tie_of
+from whosasking.describe_export import csv_part, json_end, json_part
+from whosasking.describe_notebook import describe_import, describe_invite, describe_person, taps, tie_of
 from whosasking.errors import AgentBusy, ArchiveRefused, InvalidInput, StoreFull, WhosAskingError
 from whosasking.invite import advise, budget
 from whosasking.model import ProfilePage
@@ -59,6 +63,7 @@ UPLOAD_S: Final = 600.0
 READ_S: Final = 300.0
 """How long reading an archive may take before it is given up."""
 PEOPLE_PAGE: Final = 200
+EXPORT_PART: Final = 500
 WEEK: Final = timedelta(days=7)
 _FRAME_BYTES: Final = 512 * 1024**2
 _IMPORTER = (sys.executable, "-P", "-m", "whosasking.server.importer")
@@ -113,10 +118,14 @@ async def _people(request: web.Request) -> web.StreamResponse:
     return as_json(
         PeopleReply(
             people=tuple(describe_person(person, preferences.perspective) for person in found),
-            next=None if following is None else f"{following[1]}.{following[0]}",
+            next=_written(following),
             total=await state.do(state.store.count_people),
         )
     )
+
+
+def _written(cursor: tuple[str, int] | None) -> str | None:
+    return None if cursor is None else f"{cursor[1]}.{cursor[0]}"
 
 
 def _cursor(written: str | None) -> tuple[str, int] | None:
@@ -153,6 +162,20 @@ async def _add_tie(request: web.Request) -> web.StreamResponse:
     return await _told(state, person)
 
 
+async def _change_tie(request: web.Request) -> web.StreamResponse:
+    state = request.app[STATE]
+    tie = tie_of(await message(request, TieFields))
+    person = await state.do(state.store.change_tie, number_in_path(request), tie)
+    state.tell_notebook()
+    return await _told(state, person)
+
+
+async def _taps(request: web.Request) -> web.StreamResponse:
+    state = request.app[STATE]
+    preferences = await state.do(state.store.preferences)
+    return as_json(TapsReply(groups=taps(preferences.perspective, on=state.clock.now().date())))
+
+
 async def _undo_tie(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
     person = await state.do(state.store.undo_tie, number_in_path(request))
@@ -183,6 +206,37 @@ async def _forget_all(request: web.Request) -> web.StreamResponse:
     count = await state.do(state.store.forget_everybody)
     state.tell_notebook()
     return as_json(Forgotten(people=count))
+
+
+# ---------------------------------------------------------------------------------------------------- export
+
+
+async def _export(request: web.Request) -> web.StreamResponse:
+    """A part of the file; what is asked between two parts is answered in between."""
+    state = request.app[STATE]
+    form, after = request.query.get("as"), _cursor(request.query.get("after"))
+    if form not in ("json", "csv"):
+        raise InvalidInput("invalid_message")
+    found, following = await state.do(state.store.people, limit=EXPORT_PART, after=after)
+    preferences = await state.do(state.store.preferences)
+    people = [describe_person(person, preferences.perspective) for person in found]
+    written = (csv_part if form == "csv" else json_part)(people, is_first=after is None)
+    if form == "json" and following is None:
+        store = state.store
+        said, past, imports = (
+            await state.do(store.overrides),
+            await state.do(store.own_past),
+            await state.do(store.imports),
+        )
+        written += json_end(said, past, imports)
+    return as_json(
+        ExportPart(
+            name=f"notebook-{state.clock.now().date()}.{form}",
+            media_type="text/csv" if form == "csv" else "application/json",
+            text=written,
+            next=_written(following),
+        )
+    )
 
 
 # --------------------------------------------------------------------------------------------------- imports
@@ -283,7 +337,12 @@ ROUTES: Final[Mapping[str, Mapping[str, Entry]]] = {
         "DELETE": Entry(Route("client"), _forget),
     },
     "/v1/ties": {"POST": Entry(Route("client", SMALL_BYTES), _add_tie)},
-    "/v1/ties/ID": {"DELETE": Entry(Route("client"), _undo_tie)},
+    "/v1/ties/ID": {
+        "PUT": Entry(Route("client", SMALL_BYTES), _change_tie),
+        "DELETE": Entry(Route("client"), _undo_tie),
+    },
+    "/v1/taps": {"GET": Entry(Route("client"), _taps)},
+    "/v1/export": {"GET": Entry(Route("client"), _export)},
     "/v1/imports": {
         "GET": Entry(Route("client"), _imports),
         "POST": Entry(Route("client", ARCHIVE_BYTES, content="zip"), _import),

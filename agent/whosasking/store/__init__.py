@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whosasking.store.history import Counts, HistoryPage, Outcomes
 from whosasking.store.home import home
 from whosasking.store.imports import ImportSummary
 from whosasking.store.judged import Judged, Memory, said_of_spam
@@ -13,10 +14,13 @@ __all__ = [
     "FILTERS",
     "Background",
     "Client",
+    "Counts",
+    "HistoryPage",
     "ImportSummary",
     "Judged",
     "Member",
     "Memory",
+    "Outcomes",
     "PeopleFilter",
     "Reviewed",
     "Store",

@@ -27,8 +27,10 @@ FILTERS: tuple[PeopleFilter, ...] = get_args(PeopleFilter)
 
 NAMESAKES = 20
 """The most people of one name that are looked at."""
+WORD_CHARACTERS = 40
+"""Of a word, so many are indexed."""
 _RARE = 12_000
-"""Up to so many people with a word, the word leads; beyond, the order of names does."""
+"""Up to so many rows with a word, the word leads; beyond, the order of the list does."""
 
 
 class Member(Noun):
@@ -136,6 +138,20 @@ class PeopleQueries:
                 merge(db, keep=person_id, gone=int(other["id"]))
             _learn(db, _row(db, person_id), Member(slug=slug, member_id=member_id, name=member.name), now.date())
             return _person(db, _row(db, person_id))
+
+    def change_tie(self, tie_id: int, tie: Tie) -> Person:
+        """Says it differently: where, when, the words of a note. Its number and the day on which it was recorded stay.
+
+        Raises InvalidInput where it does not fit, or there is none of this number.
+        """
+        values = _tie_row(checked(tie))
+        marks = ", ".join(f"{name} = ?" for name in TIE_COLUMNS)
+        with self._writing() as db:
+            sql = f"UPDATE ties SET {marks} WHERE id = ? RETURNING person_id"  # noqa: S608 (our own names)
+            found = db.execute(sql, (*values, tie_id)).fetchall()  # all of it: else the statement stays open
+            if not found:
+                raise InvalidInput("no_such_tie")
+            return _person(db, _row(db, found[0]["person_id"]))
 
     def undo_tie(self, tie_id: int) -> Person:
         """Takes a tie back for good. Gives the person as they are then. Raises InvalidInput where there is none of this number."""
@@ -336,8 +352,7 @@ def refresh(db: sqlite3.Connection, person_ids: Iterable[int]) -> None:
     for person_id in person_ids:
         row = _row(db, person_id)
         name = _shown_name(db, row)
-        fields = (name, row["listed_name"], row["slug"], row["company"], row["position"])
-        words = {word[:40] for field in fields for word in _folded_words(field)}
+        words = words_of(name, row["listed_name"], row["slug"], row["company"], row["position"])
         shown = (name, name_key(name), " ".join(_folded_words(name)) or "~", person_id)
         db.execute("UPDATE people SET name = ?, name_key = ?, sort = ? WHERE id = ?", shown)
         known = {found["word"] for found in db.execute("SELECT word FROM words WHERE person_id = ?", (person_id,))}
@@ -356,6 +371,11 @@ def _shown_name(db: sqlite3.Connection, row: sqlite3.Row) -> str:
         return str(row["listed_name"])
     exchange = _exchange_row(db, row)
     return str(row["seen_name"] or (exchange["name"] if exchange is not None else "") or row["slug"])
+
+
+def words_of(*fields: str) -> set[str]:
+    """The words by which these fields are found, folded."""
+    return {word[:WORD_CHARACTERS] for field in fields for word in _folded_words(field)}
 
 
 def _folded_words(text: str) -> list[str]:
@@ -377,25 +397,10 @@ def _of_names(db: sqlite3.Connection, names: Iterable[str]) -> tuple[sqlite3.Row
 
 
 def _add_tie(db: sqlite3.Connection, person_id: int, tie: Tie, now: datetime) -> Person:
-    values = checked(tie)
-    db.execute(
-        "INSERT INTO ties (person_id, kind, as_, on_, until, place, outcome, bond, shared, effort, text, recorded)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            person_id,
-            values.kind,
-            values.as_,
-            values.on,
-            values.until,
-            values.place,
-            values.outcome,
-            values.bond,
-            values.shared,
-            values.effort,
-            values.text,
-            now.date().isoformat(),
-        ),
-    )
+    columns = ("person_id", *TIE_COLUMNS, "recorded")
+    row = (person_id, *_tie_row(checked(tie)), now.date().isoformat())
+    marks = ", ".join("?" * len(columns))
+    db.execute(f"INSERT INTO ties ({', '.join(columns)}) VALUES ({marks})", row)  # noqa: S608 (our own names)
     return _person(db, _row(db, person_id))
 
 
@@ -415,6 +420,25 @@ def _person(db: sqlite3.Connection, row: sqlite3.Row) -> Person:
         ties=tuple(_tie(tie) for tie in ties),
         connection=_connection(db, row),
         exchange=_exchange(_exchange_row(db, row)),
+    )
+
+
+TIE_COLUMNS = ("kind", "as_", "on_", "until", "place", "outcome", "bond", "shared", "effort", "text")
+"""What a tie says, as it is kept; _tie_row() gives the values in this order."""
+
+
+def _tie_row(tie: Tie) -> tuple[object, ...]:
+    return (
+        tie.kind,
+        tie.as_,
+        tie.on,
+        tie.until,
+        tie.place,
+        tie.outcome,
+        tie.bond,
+        tie.shared,
+        tie.effort,
+        tie.text,
     )
 
 
@@ -517,7 +541,7 @@ _WAITING = " OR ".join(
     f"(p.id IN (SELECT person_id FROM ties WHERE kind = '{role}') AND {_WAITS.format(role=role)})"  # noqa: S608
     for role in ("recruiter", "interviewer")
 )
-_NEWEST = f"(SELECT exported FROM newest_files WHERE file = '{CONNECTIONS}')"  # noqa: S608 (our own name)
+NEWEST = f"(SELECT exported FROM newest_files WHERE file = '{CONNECTIONS}')"  # noqa: S608 (our own name)
 _MADE_SINCE = f"""
     SELECT h.slug FROM history h WHERE h.reviewed >= :day AND h.slug <> '' AND json_extract(h.digest, '$.connected')
         AND EXISTS (SELECT 1 FROM history b WHERE b.slug = h.slug AND b.id < h.id
@@ -525,10 +549,10 @@ _MADE_SINCE = f"""
         AND NOT EXISTS (SELECT 1 FROM history b WHERE b.slug = h.slug AND b.reviewed < :day
             AND json_extract(b.digest, '$.connected'))
     UNION SELECT CASE WHEN slug = '' THEN 'person ' || id ELSE slug END FROM people
-        WHERE listed = {_NEWEST} AND connected_on >= :day"""  # noqa: S608 (our own text)
+        WHERE listed = {NEWEST} AND connected_on >= :day"""  # noqa: S608 (our own text)
 _CONDITIONS: dict[PeopleFilter, str] = {
-    "connection": f"p.listed = {_NEWEST} AND p.listed_name <> ''",
-    "former": f"p.listed <> '' AND p.listed < {_NEWEST}",
+    "connection": f"p.listed = {NEWEST} AND p.listed_name <> ''",
+    "former": f"p.listed <> '' AND p.listed < {NEWEST}",
     "exchange": f"{_BOTH_WROTE} OR e.who IN (SELECT slug FROM addresses WHERE person_id = p.id)))",  # noqa: S608
     "known": _SAID,
     "blocked": _SAID,
@@ -545,30 +569,35 @@ def people_query(
     where = ["1"]
     if only is not None:
         where.append(_CONDITIONS.get(only, _OF_KIND))
-    where += _searching(db, search, values)
+    where += searching(db, search, values, table="words", column="person_id", of="p.id")
     if after is not None:
         values |= {"sort": after[0], "id": after[1]}
         where.append("(p.sort, p.id) > (:sort, :id)")
     return f"SELECT p.* FROM people p WHERE {' AND '.join(where)} ORDER BY p.sort, p.id", values  # noqa: S608
 
 
-def _searching(db: sqlite3.Connection, search: str, values: dict[str, object]) -> list[str]:
-    """A condition a word. The rarest leads, unless all are so common that the order of names finds a page sooner."""
-    wanted = list(dict.fromkeys(word[:40] for word in _folded_words(search)))[:8]
+def searching(
+    db: sqlite3.Connection, search: str, values: dict[str, object], *, table: str, column: str, of: str
+) -> list[str]:
+    """A condition a word. The rarest leads, unless all are so common that the order of the list finds a page sooner.
+
+    search: beginnings of words. values: where the words are put. table, column: of words and of whose they are. of: the row's id.
+    """
+    wanted = list(dict.fromkeys(word[:WORD_CHARACTERS] for word in _folded_words(search)))[:8]
     if search.strip() and not wanted:
         return ["0"]  # nothing of it is a word
-    counts = {word: _count(db, word) for word in wanted}
+    counts = {word: _count(db, table, word) for word in wanted}
     conditions = []
     for number, word in enumerate(sorted(wanted, key=lambda word: counts[word])):
         values |= {f"from{number}": word, f"to{number}": f"{word}\U0010ffff"}
         between = f"w.word >= :from{number} AND w.word < :to{number}"
         if number == 0 and counts[word] < _RARE:
-            conditions.append(f"p.id IN (SELECT w.person_id FROM words w WHERE {between})")  # noqa: S608
+            conditions.append(f"{of} IN (SELECT w.{column} FROM {table} w WHERE {between})")  # noqa: S608 (our own names)
         else:
-            conditions.append(f"EXISTS (SELECT 1 FROM words w WHERE w.person_id = p.id AND {between})")  # noqa: S608
+            conditions.append(f"EXISTS (SELECT 1 FROM {table} w WHERE w.{column} = {of} AND {between})")  # noqa: S608
     return conditions
 
 
-def _count(db: sqlite3.Connection, word: str) -> int:
-    sql = "SELECT count(*) FROM (SELECT 1 FROM words WHERE word >= ? AND word < ? LIMIT ?)"
+def _count(db: sqlite3.Connection, table: str, word: str) -> int:
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE word >= ? AND word < ? LIMIT ?)"  # noqa: S608 (our own names)
     return int(db.execute(sql, (word, f"{word}\U0010ffff", _RARE)).fetchone()[0])

@@ -16,12 +16,13 @@ import msgspec
 from whosasking.contract import HistoryEntry, Override, OverrideRequest
 from whosasking.digest import Digest
 from whosasking.errors import InvalidInput
-from whosasking.model import Knowledge, Noun, ProfilePage, VerdictWord
+from whosasking.model import CheckName, Knowledge, Noun, Outcome, ProfilePage, VerdictWord
 from whosasking.preferences import Preferences, changed
 from whosasking.store.database import open_database, transaction, translated
+from whosasking.store.history import SAME_MEMBER, HistoryQueries, history_entry, index_entry, override_for, override_of
 from whosasking.store.home import STORE_FILE, home
 from whosasking.store.imports import ImportQueries
-from whosasking.store.judged import JudgedQueries, families_that_spoke, forget_seen, said_of_spam
+from whosasking.store.judged import JudgedQueries, families_that_spoke, said_of_spam
 from whosasking.store.people import Member, PeopleQueries, drop_if_nobody, find_person, the_person
 from whosasking.store.stamps import stamp
 
@@ -42,7 +43,10 @@ class Client(Noun):
 
 
 class Reviewed(Noun):
-    """What the history keeps of a review. slug, member_id: as read from the page, None = not read. digest: what it rested on."""
+    """What the history keeps of a review. slug, member_id: as read from the page, None = not read. digest: what it rested on.
+
+    outcomes: of each check, None where they are not told.
+    """
 
     slug: str | None
     member_id: str | None
@@ -52,9 +56,10 @@ class Reviewed(Noun):
     provisional: bool
     rules_version: str
     digest: Digest | None = None
+    outcomes: dict[CheckName, Outcome] | None = None
 
 
-class Store(PeopleQueries, ImportQueries, JudgedQueries):
+class Store(PeopleQueries, ImportQueries, JudgedQueries, HistoryQueries):
     """One open store. May be called from any thread; calls wait for each other. Raises StoreError where it cannot be used."""
 
     def __init__(self, db: sqlite3.Connection, folder: Path, put_aside: Path | None = None) -> None:
@@ -73,7 +78,9 @@ class Store(PeopleQueries, ImportQueries, JudgedQueries):
         db, put_aside = open_database(place, now=now, steps=steps, holds_lock=holds_lock)
         store = cls(db, place, put_aside)
         try:
-            store._index_new()
+            if steps is None:
+                store._index_new()
+                store._index_history()
         except BaseException:
             store.close()
             raise
@@ -154,7 +161,7 @@ class Store(PeopleQueries, ImportQueries, JudgedQueries):
     def override_for(self, *, slug: str | None, member_id: str | None) -> Override | None:
         """What the user said of a member, matched by member id or address, never by name. None: nothing."""
         with self._reading() as db:
-            return _override_for(db, slug, member_id)
+            return override_for(db, slug, member_id)
 
     def knowledge(self, *, slug: str | None, member_id: str | None) -> Knowledge:
         """What the user's own notes say of a member."""
@@ -174,7 +181,7 @@ class Store(PeopleQueries, ImportQueries, JudgedQueries):
         """What the user said of members and did not undo, newest first; of each member only what is in force."""
         with self._reading() as db:
             rows = db.execute("SELECT * FROM overrides WHERE undone IS NULL ORDER BY id DESC").fetchall()
-            standing = (_override_for(db, row["slug"], row["member_id"]) for row in rows)
+            standing = (override_for(db, row["slug"], row["member_id"]) for row in rows)
             return tuple(dict.fromkeys(override for override in standing if override is not None))
 
     def set_override(self, wanted: OverrideRequest, now: datetime) -> Override:
@@ -183,7 +190,7 @@ class Store(PeopleQueries, ImportQueries, JudgedQueries):
         if not slug and not member_id:
             raise InvalidInput("override_of_nobody")
         with self._writing() as db:
-            standing = _override_for(db, slug, member_id)
+            standing = override_for(db, slug, member_id)
             if standing is not None and standing.kind == wanted.kind:
                 return standing
             if wanted.kind in ("known", "blocked"):  # about spam is about what they sent, not about whom I know
@@ -194,7 +201,7 @@ class Store(PeopleQueries, ImportQueries, JudgedQueries):
                 "INSERT INTO overrides (kind, slug, member_id, name, created, families) VALUES (?, ?, ?, ?, ?, ?)",
                 (wanted.kind, slug, member_id, wanted.name, stamp(now), families),
             )
-            return _override(db.execute("SELECT * FROM overrides WHERE id = ?", (added.lastrowid,)).fetchone())
+            return override_of(db.execute("SELECT * FROM overrides WHERE id = ?", (added.lastrowid,)).fetchone())
 
     def undo_override(self, override_id: int, now: datetime) -> bool:
         """Takes one back; what the user had said before of the same member holds again. False: there is none to undo."""
@@ -219,32 +226,12 @@ class Store(PeopleQueries, ImportQueries, JudgedQueries):
             before = _entry(db, last["id"])
             db.execute(
                 "UPDATE history SET slug = ?, member_id = ?, name = ?, verdict = ?, sentence = ?, provisional = ?,"
-                " rules_version = ?, digest = ?, reviewed = ? WHERE id = ?",
+                " rules_version = ?, digest = ?, failed = ?, unknown = ?, reviewed = ? WHERE id = ?",
                 (*_review_row(review, now, last), last["id"]),
             )
+            index_entry(db, int(last["id"]))
             after = _entry(db, last["id"])
             return after, _outcome(before) != _outcome(after)
-
-    def history(self, *, limit: int, before: int | None = None) -> tuple[tuple[HistoryEntry, ...], int]:
-        """Verdicts, newest first, and how many there are in all. limit: rows; before: only rows with a smaller id."""
-        with self._reading() as db:
-            total = int(db.execute("SELECT count(*) FROM history").fetchone()[0])
-            below = 2**63 - 1 if before is None else before  # an OR would walk past all newer rows
-            rows = db.execute("SELECT * FROM history WHERE id < ? ORDER BY id DESC LIMIT ?", (below, limit))
-            return tuple(_history_entry(row) for row in rows), total
-
-    def purge(self, *, older_than: datetime | None) -> int:
-        """Deletes verdicts last reviewed before a moment (None: all), with the fingerprints of their time, and overrides undone
-        before it. Gives how many verdicts."""
-        moment = "9999" if older_than is None else stamp(older_than)
-        with self._writing() as db:
-            deleted = db.execute("DELETE FROM history WHERE reviewed < ?", (moment,)).rowcount
-            db.execute("DELETE FROM overrides WHERE undone < ?", (moment,))
-            forget_seen(db, moment)
-        self._forget_copies(older_than)
-        with self._reading() as db:
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the log still held what was deleted
-        return deleted
 
     def _forget_copies(self, older_than: datetime | None) -> None:
         """Copies from before a migration, and damaged stores, hold the same verdicts."""
@@ -278,23 +265,8 @@ def _client(row: sqlite3.Row) -> Client:
     return Client(**{name: row[name] for name in Client.__struct_fields__})
 
 
-def _override(row: sqlite3.Row) -> Override:
-    return Override(**{name: row[name] for name in Override.__struct_fields__})
-
-
-# Two ids that are both known and differ are two members, even at one address: LinkedIn gives abandoned addresses away.
-_SAME_MEMBER = """(member_id = :member_id
-    OR (slug = :slug AND slug <> '' AND (member_id IS NULL OR :member_id IS NULL OR member_id = :member_id)))"""
-
-
-def _override_for(db: sqlite3.Connection, slug: str | None, member_id: str | None) -> Override | None:
-    sql = f"SELECT * FROM overrides WHERE undone IS NULL AND {_SAME_MEMBER} ORDER BY id DESC LIMIT 1"  # noqa: S608 (our own text)
-    row = db.execute(sql, {"slug": slug, "member_id": member_id}).fetchone()
-    return None if row is None else _override(row)
-
-
 def _last_review(db: sqlite3.Connection, slug: str | None, member_id: str | None) -> sqlite3.Row | None:
-    sql = f"SELECT * FROM history WHERE {_SAME_MEMBER} ORDER BY id DESC LIMIT 1"  # noqa: S608 (our own text)
+    sql = f"SELECT * FROM history WHERE {SAME_MEMBER} ORDER BY id DESC LIMIT 1"  # noqa: S608 (our own text)
     row: sqlite3.Row | None = db.execute(sql, {"slug": slug, "member_id": member_id}).fetchone()
     return row
 
@@ -306,10 +278,12 @@ def _same_visit(last: sqlite3.Row, review: Reviewed, now: datetime) -> bool:
 
 def _add_review(db: sqlite3.Connection, review: Reviewed, now: datetime) -> int:
     sql = (
-        "INSERT INTO history (slug, member_id, name, verdict, sentence, provisional, rules_version, digest, reviewed)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO history (slug, member_id, name, verdict, sentence, provisional, rules_version, digest, failed, unknown,"
+        " reviewed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     )
-    return int(db.execute(sql, _review_row(review, now)).lastrowid or 0)
+    entry_id = int(db.execute(sql, _review_row(review, now)).lastrowid or 0)
+    index_entry(db, entry_id)
+    return entry_id
 
 
 def _review_row(review: Reviewed, now: datetime, last: sqlite3.Row | None = None) -> tuple[object, ...]:
@@ -319,7 +293,15 @@ def _review_row(review: Reviewed, now: datetime, last: sqlite3.Row | None = None
     name = review.name or ("" if last is None else last["name"])
     outcome = (review.verdict, review.sentence, int(review.provisional), review.rules_version)
     digest = None if review.digest is None else msgspec.json.encode(review.digest).decode()
-    return (slug, member_id, name, *outcome, digest, stamp(now))
+    ended = (_ended(review, "failed"), _ended(review, "unknown"))
+    return (slug, member_id, name, *outcome, digest, *ended, stamp(now))
+
+
+def _ended(review: Reviewed, outcome: Outcome) -> str | None:
+    """The checks that ended so, in the order of their names; None where it is not told."""
+    if review.outcomes is None:
+        return None
+    return " ".join(sorted(check for check, ended in review.outcomes.items() if ended == outcome))
 
 
 def _outcome(entry: HistoryEntry) -> tuple[object, ...]:
@@ -327,9 +309,4 @@ def _outcome(entry: HistoryEntry) -> tuple[object, ...]:
 
 
 def _entry(db: sqlite3.Connection, entry_id: int) -> HistoryEntry:
-    return _history_entry(db.execute("SELECT * FROM history WHERE id = ?", (entry_id,)).fetchone())
-
-
-def _history_entry(row: sqlite3.Row) -> HistoryEntry:
-    values = {name: row[name] for name in HistoryEntry.__struct_fields__}
-    return HistoryEntry(**{**values, "provisional": bool(values["provisional"])})
+    return history_entry(db.execute("SELECT * FROM history WHERE id = ?", (entry_id,)).fetchone())
