@@ -129,7 +129,7 @@ _NOT_INDEXED = "SELECT id FROM history WHERE indexed = 0"
 
 VERDICT_COUNTS = """
     SELECT substr(reviewed, 1, 10) AS day, verdict, failed, unknown, count(*) AS n FROM history
-    WHERE reviewed >= :since GROUP BY 1, 2, 3, 4 ORDER BY 1"""
+    WHERE substr(reviewed, 1, 10) >= :since GROUP BY 1, 2, 3, 4"""
 CONNECTION_COUNTS = f"""
     SELECT substr(connected_on, 1, 7) AS month, count(*) AS n FROM people
     WHERE listed = {NEWEST} GROUP BY 1 ORDER BY 1"""  # noqa: S608 (our own text)

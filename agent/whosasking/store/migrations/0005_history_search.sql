@@ -4,8 +4,7 @@ ALTER TABLE history ADD COLUMN unknown TEXT;
 ALTER TABLE history ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0; -- its words are indexed (filled when the store opens)
 CREATE INDEX history_not_indexed ON history (id) WHERE indexed = 0;
 CREATE INDEX history_by_verdict ON history (verdict); -- and by its number
-DROP INDEX history_by_time;
-CREATE INDEX history_by_time ON history (reviewed, verdict, failed, unknown);
+CREATE INDEX history_by_day ON history (substr(reviewed, 1, 10), verdict, failed, unknown);
 
 -- Words of name and address, folded: what a search begins with.
 CREATE TABLE history_words (
