@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 
 from whosasking.archive import read_archive
 from whosasking.cli.agent_link import open_store, tell_agent
+from whosasking.cli.progress import Progress
 from whosasking.cli.terminal import print_json, printable
 from whosasking.contract import ImportReply
 from whosasking.describe_notebook import describe_import
@@ -42,9 +43,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Reads the archive whole before anything is written."""
-    progress = _Progress()
+    progress = Progress()
+
+    def reading(file: str, done: int, every: int) -> None:
+        progress.say(text("archive.progress", file=file, percent=100 * done // max(every, 1)))
+
     try:
-        archive = read_archive(Path(args.archive), progress.reading)
+        archive = read_archive(Path(args.archive), reading)
         with open_store() as store:
             progress.say(text("archive.merging"))
             now = datetime.now(UTC)
@@ -69,24 +74,3 @@ def _print(reply: ImportReply) -> None:
     more = reply.malformed_count - len(reply.malformed[:SHOWN])
     if more > 0:
         print(text("archive.malformed.more", n=more), file=sys.stderr)
-
-
-class _Progress:
-    """One line on a terminal that rewrites itself; where nobody looks (a pipe), nothing."""
-
-    def __init__(self) -> None:
-        self._shows = sys.stderr.isatty()
-        self._said = ""
-
-    def reading(self, file: str, done: int, every: int) -> None:
-        self.say(text("archive.progress", file=file, percent=100 * done // max(every, 1)))
-
-    def say(self, said: str) -> None:
-        if self._shows and said != self._said:
-            print(f"\r{said:<{len(self._said)}}", end="", file=sys.stderr, flush=True)
-            self._said = said
-
-    def end(self) -> None:
-        if self._said:
-            print(f"\r{'':<{len(self._said)}}\r", end="", file=sys.stderr, flush=True)
-            self._said = ""

@@ -16,6 +16,7 @@ from whosasking.cli.files import content_of
 from whosasking.cli.terminal import print_json
 from whosasking.contract import Review
 from whosasking.describe import describe, summarise
+from whosasking.errors import InvalidInput
 from whosasking.facts import read_facts
 from whosasking.model import Knowledge, Page, ProfilePage, Telltale, Verdict
 from whosasking.preferences import PRESETS, Preferences, changed
@@ -23,28 +24,47 @@ from whosasking.review import no_review, review
 from whosasking.telltales import search
 from whosasking.telltales.memory import together, traces
 
-HELP = "judge a saved page, or facts in a file; remembers nothing"
+HELP = "judge saved pages, or facts in a file; remembers nothing"
 EXAMPLES = """examples:
   whosasking review page.html
   whosasking review page.html --preset strict
   whosasking review facts.json --json --on 2026-11-22
   whosasking read page.html --json | whosasking review -
+  whosasking review PAGES/*.html                           many pages, on all cores, as a table
+  whosasking review PAGES/*.html --lines                   one JSON object a line, in the order of the files
+  whosasking review PAGES/*.html --csv --output all.csv    into a file; the same command goes on where it was interrupted
+
+exit codes: 0 done, 1 a problem (of many pages: one or more could not be reviewed, its row says why), 2 wrong use
 """
 
 
+MOST_JOBS = 256
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("page", metavar="FILE", help="a page saved as HTML, or facts as JSON; - reads standard input")
+    parser.add_argument(
+        "pages", metavar="FILE", nargs="+", help="a page saved as HTML, or facts as JSON; - reads standard input"
+    )
     parser.add_argument("--url", help="the address that the page was saved from")
     parser.add_argument("--preset", choices=tuple(PRESETS), help="judge with this preset")
     parser.add_argument(
         "--on", type=_day, metavar="DATE", help="judge as on this day (YYYY-MM-DD); else the day it was read"
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object (of many pages: a list)")
+    form.add_argument("--lines", action="store_true", help="one JSON object a line, one line a page")
+    form.add_argument("--csv", action="store_true", help="one line a page, for a spreadsheet")
+    parser.add_argument("--output", metavar="FILE", help="with --lines or --csv: append to this file what it lacks")
+    parser.add_argument("--jobs", type=int, metavar="N", help="processes that read many pages, default: one a core")
     parser.add_argument("--with-memory", action="store_true", help="use your preferences, overrides and history")
 
 
 def run(args: argparse.Namespace) -> int:
-    page = _page(content_of(args.page), args.url, args.on)
+    if len(args.pages) > 1 or args.lines or args.csv:
+        return _run_many(args)
+    if args.output or args.jobs is not None:
+        raise InvalidInput("output_needs_form")
+    page = _page(content_of(args.pages[0]), args.url, args.on)
     verdict = judge(page, args.on, preset=args.preset, with_memory=args.with_memory)
     told = describe(verdict)
     if args.json:
@@ -53,6 +73,22 @@ def run(args: argparse.Namespace) -> int:
     card = str(Card(told, summarise(page).name, colour=_shows_colour()))
     sys.stdout.write(_encodable(card, sys.stdout.encoding))
     return 0
+
+
+def _run_many(args: argparse.Namespace) -> int:
+    import asyncio
+
+    from whosasking.cli.review_many import Form
+    from whosasking.cli.reviewing import Wanted, show_many
+
+    if args.url or args.with_memory or not 1 <= (1 if args.jobs is None else args.jobs) <= MOST_JOBS:
+        raise InvalidInput("many_pages")
+    if args.output and not (args.lines or args.csv):
+        raise InvalidInput("output_needs_form")
+    form: Form = "lines" if args.lines else "csv" if args.csv else "json" if args.json else "table"
+    preferences = changed(Preferences(), {}, preset=args.preset)
+    wanted = Wanted(names=tuple(args.pages), preferences=preferences, on=args.on, jobs=args.jobs, output=args.output)
+    return asyncio.run(show_many(wanted, form))
 
 
 def judge(page: Page, on: date | None, *, preset: str | None = None, with_memory: bool = False) -> Verdict:

@@ -7,6 +7,7 @@ into a terminal, and marks that turn the reading order around.
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import textwrap
 import unicodedata
@@ -61,6 +62,13 @@ def shortened(text: str, width: int) -> str:
             break
         kept.append(character)
     return "".join(kept).rstrip() + "…"
+
+
+def terminal_width(most: int = 160) -> int:
+    """Columns of the terminal, ``WIDTH`` where the output goes elsewhere; never fewer than that, nor more than ``most``."""
+    if not sys.stdout.isatty():
+        return WIDTH
+    return min(max(shutil.get_terminal_size().columns, WIDTH), most)
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str | int]], *, width: int = WIDTH) -> str:
