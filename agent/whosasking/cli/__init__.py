@@ -8,6 +8,7 @@ for, so that ``whosasking read`` does not load a server.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from importlib import import_module
 from keyword import iskeyword
@@ -37,12 +38,15 @@ COMMANDS: tuple[str, ...] = (
     "service",
     "doctor",
     "uninstall",
+    "completion",
 )
 
 
 def main(argv: list[str] | None = None) -> int:
     """Runs one command. argv: the arguments without the program's name; None takes the process's own."""
     arguments = sys.argv[1:] if argv is None else argv
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks what may follow
+        _complete()
     parser = _parser(arguments)
     args = parser.parse_args(arguments)
     try:
@@ -55,6 +59,12 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _complete() -> None:
+    import argcomplete
+
+    argcomplete.autocomplete(_parser([]))
 
 
 def describe_problem(problem: WhosAskingError) -> str:
