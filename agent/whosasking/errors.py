@@ -5,6 +5,7 @@
     ├── WrongAddress             not a LinkedIn address, or a page of one member under the address of another
     ├── InvalidInput             a file, message or preference that does not fit its description       -> mend it
     ├── ArchiveRefused           no archive of LinkedIn's, or one that is not safe to read               -> another file
+    ├── BackupRefused            no backup, a damaged one, or one of a newer version                     -> another file
     ├── AccessDenied             the guard or the pairing said no                                       -> pair again
     ├── AgentBusy                more pages wait than the agent takes                                   -> try again soon
     ├── AgentUnreachable         no agent answers, or something else does                               -> start it
@@ -56,6 +57,11 @@ class InvalidInput(WhosAskingError):
 
 class ArchiveRefused(WhosAskingError):
     code = "not_an_archive"
+    status = 422
+
+
+class BackupRefused(WhosAskingError):
+    code = "backup_not_sound"
     status = 422
 
 

@@ -31,6 +31,8 @@ COMMANDS: tuple[str, ...] = (
     "import",
     "people",
     "export",
+    "backup",
+    "restore",
     "clients",
     "purge",
     "checks",

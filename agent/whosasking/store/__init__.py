@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whosasking.store.backup import Kept
 from whosasking.store.history import Counts, HistoryPage, Outcomes
 from whosasking.store.home import home
 from whosasking.store.imports import ImportSummary
@@ -18,6 +19,7 @@ __all__ = [
     "HistoryPage",
     "ImportSummary",
     "Judged",
+    "Kept",
     "Member",
     "Memory",
     "Outcomes",

@@ -3,6 +3,7 @@
 store.sqlite3                  the store (with -wal and -shm while it is open)
 store.sqlite3.before-N         copy from before the migration to schema N
 store.sqlite3.corrupt-DATE     a damaged store, kept aside
+store.sqlite3.replaced-DATE    the store as it was before a backup was restored
 agent.lock, agent.json         one agent a folder, and where it listens
 local-token                    how the terminal shows the agent that it is this user
 """

@@ -18,6 +18,7 @@ from whosasking.digest import Digest
 from whosasking.errors import InvalidInput
 from whosasking.model import CheckName, Knowledge, Noun, Outcome, ProfilePage, VerdictWord
 from whosasking.preferences import Preferences, changed
+from whosasking.store.backup import BackupQueries
 from whosasking.store.database import open_database, transaction, translated
 from whosasking.store.history import SAME_MEMBER, HistoryQueries, history_entry, index_entry, override_for, override_of
 from whosasking.store.home import STORE_FILE, home
@@ -59,7 +60,7 @@ class Reviewed(Noun):
     outcomes: dict[CheckName, Outcome] | None = None
 
 
-class Store(PeopleQueries, ImportQueries, JudgedQueries, HistoryQueries):
+class Store(PeopleQueries, ImportQueries, JudgedQueries, HistoryQueries, BackupQueries):
     """One open store. May be called from any thread; calls wait for each other. Raises StoreError where it cannot be used."""
 
     def __init__(self, db: sqlite3.Connection, folder: Path, put_aside: Path | None = None) -> None:
@@ -79,12 +80,16 @@ class Store(PeopleQueries, ImportQueries, JudgedQueries, HistoryQueries):
         store = cls(db, place, put_aside)
         try:
             if steps is None:
-                store._index_new()
-                store._index_history()
+                store._index_all()
         except BaseException:
             store.close()
             raise
         return store
+
+    def _index_all(self) -> None:
+        """The words of what an older version, or one that was killed, left without an index."""
+        self._index_new()
+        self._index_history()
 
     def close(self) -> None:
         """Closes the file. The last one to close it also empties the write-ahead log."""
@@ -234,9 +239,9 @@ class Store(PeopleQueries, ImportQueries, JudgedQueries, HistoryQueries):
             return after, _outcome(before) != _outcome(after)
 
     def _forget_copies(self, older_than: datetime | None) -> None:
-        """Copies from before a migration, and damaged stores, hold the same verdicts."""
+        """Copies from before a migration or a restoring, and damaged stores, hold the same verdicts."""
         limit = float("inf") if older_than is None else older_than.timestamp()
-        for ending in ("before-*", "corrupt-*"):
+        for ending in ("before-*", "corrupt-*", "replaced-*"):
             for copy in self.folder.glob(f"{STORE_FILE}.{ending}"):
                 with contextlib.suppress(OSError):
                     if copy.stat().st_mtime < limit:
