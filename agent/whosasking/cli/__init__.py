@@ -37,6 +37,7 @@ COMMANDS: tuple[str, ...] = (
     "purge",
     "checks",
     "telltales",
+    "sample",
     "service",
     "doctor",
     "uninstall",
