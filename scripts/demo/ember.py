@@ -1379,6 +1379,8 @@ class Page:
         ]
         if member.verified:
             rows.append((words.identity_verified, words.months_ago.replace("{}", "11")))
+        if member.verified_workplace and member.jobs:
+            rows.append((words.workplace_verified, member.jobs[0].company))
         entries = [
             build.li(
                 build.div(

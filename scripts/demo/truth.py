@@ -76,6 +76,15 @@ def has_posts(member: Member) -> bool | None:
     return None if member.posts else False
 
 
+def workplace(chosen: Look) -> bool | None:
+    """The open dialog names a verified workplace. That there is none it says in English alone, the words of which are known."""
+    if not chosen.opened:
+        return None
+    if chosen.member.verified_workplace and chosen.member.jobs:
+        return True
+    return False if chosen.language == "en" else None
+
+
 def react(chosen: Look) -> dict[str, Any]:
     """A React page. Everything below Activity is not loaded until the page was scrolled to its end."""
     member = chosen.member
@@ -111,6 +120,7 @@ def react(chosen: Look) -> dict[str, Any]:
         else None,  # without the sign nobody can tell: recruiters may see one
         "hiring": True if member.hiring else None,
         "verified": member.verified,
+        "verified_workplace": workplace(chosen),
         "premium": member.premium,
         "joined": moments.joined(member, chosen.on) if chosen.opened else None,
         "sections": states,
@@ -177,6 +187,7 @@ def public(chosen: Look) -> dict[str, Any]:
         "open_to_work": None,
         "hiring": None,
         "verified": None,
+        "verified_workplace": None,
         "premium": None,
         "joined": None,
         "sections": states,

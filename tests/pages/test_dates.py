@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whosasking.languages import codes, every, language
-from whosasking.pages.dates import comment_id, day_of_id, read_month, read_span, update_id
+from whosasking.pages.dates import comment_id, day_of_id, read_lone_month, read_span, update_id
 
 
 @pytest.mark.parametrize(
@@ -90,8 +90,27 @@ def test_no_month_stands_twice_in_a_language() -> None:
         assert len(names) == len(set(names)), each.code
 
 
-def test_a_joined_date() -> None:
-    assert read_month("Joined March 2011", language("en")) == "2011-03"
+@pytest.mark.parametrize(
+    ("text", "code", "month"),
+    [
+        ("March 2011", "en", "2011-03"),
+        ("Joined March 2011", "en", "2011-03"),
+        ("tháng 3 2011", "vi", "2011-03"),
+        ("2011年3月", "ja", "2011-03"),
+        ("มีนาคม 2554", "th", "2011-03"),
+        ("03/2011", "fr", "2011-03"),
+        ("May 5, 2021", "en", None),
+        ("5. Mai 2021", "de", None),
+        ("5 tháng 5 2021", "vi", None),
+        ("2021年5月5日", "ja", None),
+        ("05.05.2021", "de", None),
+        ("2011", "en", None),
+        ("March 2011 – May 2012", "en", None),
+        ("less than 1 month ago", "en", None),
+    ],
+)
+def test_a_month_alone(text: str, code: str, month: str | None) -> None:
+    assert read_lone_month(text, language(code)) == month
 
 
 def test_day_of_an_activity() -> None:

@@ -45,6 +45,11 @@ from whosasking.pages.numbers import plain, read_count
         ("1.2万人", "ja", 12_000, False),
         ("1.5 萬", "zh-TW", 15_000, False),
         ("3만", "ko", 30_000, False),
+        ("1촌 321명", "ko", 321, False),
+        ("함께 아는 1촌 12명", "ko", 12, False),
+        ("500+ 位 1 度人脉", "zh-CN", 500, True),
+        ("1次のつながり 38人", "ja", 38, False),
+        ("21 次", "ja", 21, False),
     ],
 )
 def test_reads_a_count(text: str, code: str, value: int, capped: bool) -> None:

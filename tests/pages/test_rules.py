@@ -147,6 +147,8 @@ def test_adverts_and_side_cards_say_nothing() -> None:
         ("3次", "ja", 3),
         ("2촌", "ko", 2),
         ("ขั้นที่ 2", "th", 2),
+        ("ขั้นที่ 3+", "th", 3),
+        ("· ke-3+", "ms", 3),
         ("· الأولى", "ar", 1),
         ("من الدرجة الثالثة", "ar", 3),
         ("·٢", "ar", 2),
@@ -165,3 +167,97 @@ def test_builds_that_wrote_spans_for_paragraphs_read_the_same() -> None:
     drifted = body.replace("<p>", "<span>").replace("</p>", "</span>")
     assert _read(drifted).profile == _read(body).profile
     assert _read(drifted).standing == _read(body).standing
+
+
+@pytest.mark.parametrize("mark", ["\u200e", "\u200f", "\u2067"])
+def test_invisible_marks_hide_no_degree(mark: str) -> None:
+    page = _read(_top(f"<p>{mark}· 2nd\u2069</p>"))
+    assert (page.standing.degree, page.profile.headline) == (2, "Lock keeper")
+
+
+def _counts(*texts: str, language: str, followers: str = "") -> ProfilePage:
+    rows = "".join(f"<div><p>{text}</p></div>" for text in texts)
+    top = _top("<p>· 3rd</p>").replace("Contact info</a></p></div>", f"Contact info</a></p></div>{rows}")
+    activity = f'<div componentkey="{CARD}ada-orrinActivity"><h2>x</h2><p>{followers}</p></div>' if followers else ""
+    return _read(top + activity, html=f'<html lang="{language}">')
+
+
+@pytest.mark.parametrize(
+    ("texts", "language", "connections", "capped"),
+    [
+        (["1촌 321명"], "ko", 321, False),
+        (["1촌 500명 이상"], "ko", 500, True),
+        (["2,040 팔로워", "500+</p><p>1촌"], "ko", 500, True),
+        (["500+ 位 1 度人脉好友"], "zh-CN", 500, True),
+        (["peste 500 de zofam"], "ro", 500, True),
+        (["38 zofam"], "ro", 38, False),
+        (["38 zofam"], "vi", 38, False),
+        (["2040 zofam"], "ro", None, None),  # as many as the activity card has followers
+        (["3.663 derilo"], "ro", None, None),  # more than LinkedIn counts out: followers
+        (["38 zofam"], "de", None, None),  # a language whose words were seen: this is another thing
+        (["38 zofam", "12 derilo"], "ro", None, None),
+    ],
+)
+def test_connections_in_words_of_any_language(
+    texts: list[str], language: str, connections: int | None, capped: bool | None
+) -> None:
+    profile = _counts(*texts, language=language, followers="2040 x").profile
+    assert (profile.connections, profile.connections_capped) == (connections, capped)
+
+
+def test_an_unknown_count_alone_may_be_of_followers() -> None:
+    assert _counts("38 zofam", language="ro").profile.connections is None
+
+
+JOB = (
+    f'<div componentkey="{CARD}{OWN}ExperienceTopLevelSection"><h2>x</h2><div componentkey="entity-collection-item-1">'
+    "<p>Lock keeper</p><p>Merrow Canals · Full-time</p><p>Jan 2020 - Present</p></div></div>"
+)
+
+
+def _opened(*rows: str, heading: str = "About this profile", language: str = "en") -> ProfilePage:
+    dialog = f"<dialog open><h2>{heading}</h2><p>Ada Orrin</p>{''.join(f'<div>{row}</div>' for row in rows)}</dialog>"
+    return _read(_top() + JOB + dialog, html=f'<html lang="{language}">')
+
+
+JOINED = "<p>Joined</p><p>March 2011</p>"
+
+
+@pytest.mark.parametrize(
+    ("row", "language", "verified"),
+    [
+        ("<p>Work email verified at Harbour Trust</p>", "en", True),
+        ("<p>Workplace</p><p>Verified by work email</p>", "en", True),
+        ("<p>Zofam</p><p>Merrow Canals · derilo</p>", "ro", True),
+        ('<a href="https://www.linkedin.com/company/4711/"><p>Harbour Trust</p></a>', "ro", True),
+        ("<p>Identity verified</p><p>11 months ago</p>", "en", False),
+        ('<a href="/help"><p>Learn about workplace verification</p></a>', "en", False),
+        ("<p>Zofam</p><p>Derilo</p>", "ro", None),
+        (
+            "<p>Identität bestätigt</p>",
+            "de",
+            None,
+        ),  # its words for a workplace were never seen: none found proves nothing
+    ],
+)
+def test_a_verified_workplace(row: str, language: str, verified: bool | None) -> None:
+    assert _opened(JOINED, row, language=language).profile.verified_workplace is verified
+
+
+def test_a_dialog_that_is_still_loading_tells_no_workplace() -> None:
+    assert _opened().profile.verified_workplace is None
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["<p>May 5, 2021</p>", "<p>5 May 2021</p>", "<p>2021年5月5日</p>", "<p>05.05.2021</p>", "<p>2011</p>", "<p>x</p>"],
+)
+def test_a_day_is_no_joining(row: str) -> None:
+    """The contact details tell since when a connection is one."""
+    page = _opened("<p>Connected</p>", row, heading="Ada Orrin")
+    assert (page.profile.joined, page.profile.verified_workplace) == (None, None)
+
+
+def test_the_contact_details_are_no_about_this_profile() -> None:
+    page = _opened('<a href="mailto:ada@example.org"><p>ada@example.org</p></a>', JOINED, heading="Ada Orrin")
+    assert page.profile.joined is None

@@ -13,14 +13,17 @@ from whosasking.addresses import Address, slug_of, tail_of
 from whosasking.errors import WrongAddress
 from whosasking.languages import Language, mentioned
 from whosasking.model import Job, School, SectionName
-from whosasking.pages.dates import Span, comment_id, day_of_id, read_month, read_span, update_id
+from whosasking.pages.dates import Span, comment_id, day_of_id, read_lone_month, read_span, update_id
 from whosasking.pages.layout import Page, Reading, get, line
-from whosasking.pages.numbers import plain, read_count
+from whosasking.pages.numbers import read_count
 
 READ_SECTIONS: frozenset[SectionName] = frozenset(
     ("about", "featured", "activity", "experience", "education", "skills", "recommendations")
 )
 """Sections that facts are read from. Of the others it matters only whether they are there."""
+
+_LONGEST_ROW = 80
+"""Characters of a row of a dialog; what is longer explains something."""
 
 MOST_ENTRIES = 200
 """Entries of a section that are read; nobody has more, and a page made to be slow would."""
@@ -103,9 +106,28 @@ def outward(tag: Tag) -> str | None:
 def part_with_count(text: str, key: str, language: Language | None) -> str | None:
     """Of a line that counts several things ("3,663 followers · 500+ connections"), the part whose word is the key's."""
     for part in _MIDDLE_DOT.split(text):
-        if mentioned(key, part, language) and any(sign.isdigit() for sign in part):
+        if mentioned(key, part, language) and read_count(part) is not None:
             return part
     return None
+
+
+CONNECTIONS_CAP = 500
+"""The most connections that LinkedIn counts out on a profile: whoever has more shows "500+"."""
+
+
+def count_in_unknown_words(reading: Reading, text: str, tag: Tag) -> None:
+    """Connections from a count of the top card whose noun no table knows; it may count followers as well.
+
+    Followers are counted beyond 500, and the activity card counts them too: what is neither above the cap nor the number of
+    followers, known from there, counts connections. Just 500 is the cap, whatever the words for "more than" are.
+    """
+    count, followers = read_count(text), reading.known("followers")
+    if count is None or count.value > CONNECTIONS_CAP or count.value == followers:
+        return
+    is_cap = count.value == CONNECTIONS_CAP
+    if is_cap or followers is not None:
+        reading.tell("connections", count.value, "top_card", tag, text)
+        reading.tell("connections_capped", is_cap)
 
 
 def count_mutual(reading: Reading, link: Tag, strongs: Sequence[Tag], where: str) -> None:
@@ -216,37 +238,70 @@ def links_company(links: Iterable[Tag]) -> bool:
 def read_dialog(reading: Reading, page: Page, dialog: Tag) -> None:
     """An open "About this profile" dialog: when the member joined, and what was verified.
 
-    Its rows are found by order, not by words: the first date is the joining. The dialog is this one where it has a date and no
-    field to fill in, and where the heading or the link in it says so.
+    Its rows are found by order, not by words: the first month is the joining. The dialog is this one where its heading says so
+    or the member's name stands in it; the contact details, which have the name too, have an address to write to.
     """
     index = page.index
-    rows = [
-        line(tag)
-        for tag in index.inside(dialog, "p", "span", "dd", "time", "div", "li")
-        if not index.inside(tag, "p", "dd", "li")
-    ]
     heading = " ".join(line(tag) for tag in index.inside(dialog, "h1", "h2", "h3"))
     name = reading.known("name")
     about = mentioned("about_this_profile", heading, None) or (name is not None and name in line(dialog))
-    if not about:
+    if not about or any(get(link, "href").startswith(("mailto:", "tel:")) for link in index.inside(dialog, "a")):
         return
+    rows = [
+        tag
+        for tag in index.inside(dialog, "p", "span", "dd", "time", "div", "li")
+        if not index.inside(tag, "p", "dd", "li") and 0 < len(line(tag)) <= _LONGEST_ROW
+    ]
     for tag in index.inside(dialog, "svg"):
         icon = get(tag, "id") or get(tag, "data-test-icon")
         if icon.startswith("verified"):
             reading.tell("verified", True, "about_this_profile", tag)
-    for row in rows:
-        joined = _joined(row, page.language)
+    for at, tag in enumerate(rows):
+        joined = read_lone_month(line(tag), page.language)
         if joined is not None and joined <= f"{reading.on:%Y-%m}":
-            reading.tell("joined", joined, "about_this_profile", dialog, row)
+            reading.tell("joined", joined, "about_this_profile", tag, line(tag))
+            _tell_workplace(reading, page, dialog, rows[at + 1 :])
             break
 
 
-def _joined(row: str, language: Language | None) -> str | None:
-    """The month of a row, where it holds one date with its month."""
-    if len(row) > 80 or len(re.findall(r"(?<!\d)20\d\d(?!\d)", plain(row))) != 1:
-        return None
-    found = read_month(row, language)
-    return found if found is not None and len(found) == 7 else None
+def _tell_workplace(reading: Reading, page: Page, dialog: Tag, rows: Sequence[Tag]) -> None:
+    """A verified workplace, from the rows below the joining: by its words, by a link to the company, by the name of an employer.
+
+    That none was verified is told only where the words for it were seen on pages in this language: other words may be wrong.
+    """
+    index, language = page.index, page.language
+    linked = next((tag for tag in index.inside(dialog, "a") if "/company/" in get(tag, "href")), None)
+    employers = _only_employers(reading)
+    headline = reading.known("headline") or ""
+    for tag in rows:
+        text = line(tag)
+        by_words = mentioned("workplace", text, language) and _is_statement(tag, dialog)
+        by_name = (
+            any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text) for each in employers) and text not in headline
+        )
+        if by_words or by_name:
+            reading.tell("verified_workplace", True, "about_this_profile", tag, text)
+    if linked is not None:
+        reading.tell("verified_workplace", True, "about_this_profile", linked, line(linked) or None)
+    if language is not None and language.seen.workplace and page.parsed.whole:
+        reading.tell("verified_workplace", False, "about_this_profile", dialog)
+
+
+def _is_statement(tag: Tag, dialog: Tag) -> bool:
+    """Whether a text tells something of the member, and is no link or button ("Learn about workplace verification")."""
+    around: Tag | None = tag
+    while around is not None and around is not dialog:
+        if around.name in ("a", "button"):
+            return False
+        around = around.parent
+    return True
+
+
+def _only_employers(reading: Reading) -> list[str]:
+    """Names of the member's employers, without those that are a school of theirs as well: a school can be verified too."""
+    schools = {school.school for school in reading.known("education") or ()}
+    names = {job.company for job in reading.known("jobs") or () if job.company}
+    return [name for name in names - schools if len(name) > 2]
 
 
 # ------------------------------------------------------------------------------------------------ the rest

@@ -126,11 +126,21 @@ def _months(code: str) -> dict[str, int]:
     return found
 
 
-def read_month(text: str, language: Language | None = None) -> str | None:
-    """The first date of a text ("Joined March 2011" in its own cell: "2011-03"), or None."""
+_NUMBERED_MONTH = re.compile(r"(?:thg|tháng)\s?\d{1,2}(?!\d)")
+"""Vietnamese months are numbers behind a word."""
+
+
+def read_lone_month(text: str, language: Language | None = None) -> str | None:
+    """The month of a text whose only date is a month of a year ("YYYY-MM"). None where a day or another number stands there."""
     line = plain(text)
-    point = _POINT.search(line)
-    return None if point is None else _point(point, line[: point.start()], language, loose=True)
+    points = list(_POINT.finditer(line))
+    if len(points) != 1:
+        return None
+    around = line[: points[0].start()] + " " + line[points[0].end() :]
+    if any(sign.isdigit() for sign in _NUMBERED_MONTH.sub("", around.casefold())):
+        return None
+    found = _point(points[0], line[: points[0].start()], language, loose=True)
+    return found if found is not None and len(found) == 7 else None
 
 
 # ------------------------------------------------------------------------------------------- activity ids

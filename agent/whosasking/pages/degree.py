@@ -11,7 +11,8 @@ from whosasking.pages.numbers import plain
 Degree = Literal[1, 2, 3]
 _DEGREES: tuple[Degree, ...] = (3, 2, 1)
 
-_NUMBER = re.compile(r"(?<![\d.,])([123])(?![\d,+]|\.\d)")
+_NUMBER = re.compile(r"(?<![\d.,])([12](?!\+)|3)(?![\d,]|\.\d)")
+"""A digit that is a degree. Behind the third alone stands a plus ("ke-3+": third degree and beyond)."""
 
 
 def read_degree(text: str, language: Language | None) -> Degree | None:

@@ -15,16 +15,19 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
-from bs4.element import Tag
+from bs4.element import NavigableString, Tag
 from lxml import etree
 
 from whosasking.addresses import slug_of, tail_of
+from whosasking.languages import Language
 from whosasking.model import Job, LayoutName, ProfilePage, Relation, School, SectionName
 from whosasking.pages.common import (
     MOST_ENTRIES,
     READ_SECTIONS,
     accept_by_words,
+    count_in_unknown_words,
     count_mutual,
+    find_span,
     identify,
     is_pronouns,
     job_from,
@@ -87,6 +90,8 @@ _PRESENCE = Keep(presence=True)
 _DIALOG = Keep(structure=True, controls=True, lines=True, dialog=True, classes=re.compile(r"visually-hidden"))
 
 _PROFILE_ID = re.compile(r"ACo[A-Za-z][\w-]{35}", re.ASCII)
+_LONGEST_COUNT = 80
+"""Characters of a line that counts followers or connections, at most."""
 _MOST_JSON = 3 * 1024 * 1024
 
 
@@ -218,20 +223,34 @@ class _Reader:
         return found
 
     def _location(self, headline: Tag | None) -> None:
-        """The last small text before the link to the contact details, behind the headline."""
+        """The last small text before the link to the contact details, behind the headline; the nearest text of all in builds
+        without that class."""
         if self._contact is None:
             return
-        start = self.index.end(headline) if headline is not None else self.index.place(self.heading)
+        before = headline or self.heading
         texts = [
             tag
             for tag in self.index.inside(self.top, "span")
-            if start <= self.index.place(tag) < self.index.place(self._contact)
+            if self.index.end(before) <= self.index.place(tag) < self.index.place(self._contact)
             and "text-body-small" in classes(tag)
             and not is_pronouns(line(tag))
             and all(around.name not in ("li", "ul", "button") for around in tag.parents)
         ]
         place = texts[-1] if texts else None
-        self.reading.tell("location", line(place), "top_card", place or self._contact, line(place) or None)
+        words = line(place) or self._words_between(before, self._contact)
+        self.reading.tell("location", words, "top_card", place or self._contact, words or None)
+
+    def _words_between(self, before: Tag, link: Tag) -> str:
+        """The nearest words before a link, up to another element; of a list or a button there are none to be had."""
+        for each in link.previous_elements:
+            around = each if isinstance(each, Tag) else each.parent
+            if around is None or self.index.place(around) < self.index.end(before):
+                return ""
+            if isinstance(each, NavigableString) and any(sign.isalnum() for sign in each):
+                return " ".join(each.split())
+            if around.name in ("li", "button"):
+                return ""
+        return ""
 
     def _pictures(self) -> None:
         for picture in self.index.inside(self.top, "img"):
@@ -287,28 +306,36 @@ class _Reader:
             if searches_connections(href) and network_of(href) == {"F"}:
                 mutual = link
                 count_mutual(self.reading, link, self.index.inside(link, "strong"), "top_card")
-        rows = [
-            tag
-            for tag in self.index.inside(self.top, "li")
-            if "text-body-small" in classes(tag)
-            and any(sign.isdigit() for sign in line(tag))
-            and len(line(tag)) <= 80
-            and not self.page.is_cut_at(tag)
-        ]
-        for row in rows:
-            text = line(row)
-            if (followers := part_with_count(text, "followers", language)) and (
-                count := read_count(followers, language)
-            ):
-                self.reading.tell("followers", count.value, "top_card", row, text)
-            elif (
-                connections := part_with_count(text, "connections", language) or (text if row is rows[-1] else "")
-            ) and (count := read_count(connections, language)):
-                self.reading.tell("connections", count.value, "top_card", row, text)
-                self.reading.tell("connections_capped", count.capped)
+        for row in self._count_rows():
+            self._tell_row(row, language)
         if mutual is None and self.reading.known("degree") != 2 and self._contact is not None and not self._is_self:
             self.reading.tell("mutual_connections", 0, "top_card", self.top)
             self.reading.tell("mutual_names", ())
+
+    def _count_rows(self) -> list[Tag]:
+        """The lines of followers and connections: small items with a number."""
+        items = [
+            tag
+            for tag in self.index.inside(self.top, "li")
+            if len(text := line(tag)) <= _LONGEST_COUNT and read_count(text) is not None
+        ]
+        return [tag for tag in items if "text-body-small" in classes(tag)] or self.index.innermost(items)
+
+    def _tell_row(self, row: Tag, language: Language | None) -> None:
+        text = line(row)
+        if self.page.is_cut_at(row):
+            return
+        followers = part_with_count(text, "followers", language)
+        connections = part_with_count(text, "connections", language)
+        if connections is None and any(searches_connections(get(link, "href")) for link in self.index.inside(row, "a")):
+            connections = text
+        if followers and (count := read_count(followers, language)):
+            self.reading.tell("followers", count.value, "top_card", row, text)
+        elif connections and (count := read_count(connections, language)):
+            self.reading.tell("connections", count.value, "top_card", row, text)
+            self.reading.tell("connections_capped", count.capped)
+        elif "text-body-small" in classes(row):
+            count_in_unknown_words(self.reading, text, row)
 
     # -------------------------------------------------------------------------------------------- relation
 
@@ -393,11 +420,16 @@ class _Reader:
         return self.index.outermost(found)[:MOST_ENTRIES]
 
     def _inner(self, entity: Tag) -> list[Tag]:
-        """The roles inside an entry that groups several."""
+        """The roles inside an entry that groups several; in builds that name nothing, items below it with dates of their own."""
         named = [
             tag for tag in self.index.inside(entity, "div") if get(tag, "data-view-name") == "profile-component-entity"
         ]
-        return named or [tag for tag in self.index.inside(entity, "li") if "pvs-list__paged-list-item" in classes(tag)]
+        items = self.index.inside(entity, "li")
+        named = named or [tag for tag in items if "pvs-list__paged-list-item" in classes(tag)]
+        return named or self.index.innermost([tag for tag in items if self._is_dated(tag)])
+
+    def _is_dated(self, tag: Tag) -> bool:
+        return find_span([line(each) for each in self._lines_in(tag)], self.page.language) is not None
 
     def _below(self, entity: Tag) -> list[Tag]:
         """The parts of an entry below its own lines: descriptions, media, roles."""

@@ -26,6 +26,9 @@ _NUMBER = re.compile(
     r"(?:\s?(?P<word>[^\W\d_]+))?"
 )
 
+_DEGREE_WORD = re.compile(r"(?<![\d.,])[123]\s?[촌次度](?!\d)")
+"""The degree inside the noun of a count: Korean calls connections "1촌", Chinese and Japanese pages "1 度" and "1次"."""
+
 _EVERYWHERE = {
     "k": 1_000,
     "m": 1_000_000,
@@ -48,7 +51,7 @@ def plain(text: str) -> str:
 
 def read_count(text: str, language: Language | None = None) -> Count | None:
     """The first number of a text, or None where there is none. language: of the page, for its short forms ("29 tys.")."""
-    text = plain(text)
+    text = _DEGREE_WORD.sub(" ", plain(text))
     match = _NUMBER.search(text)
     if match is None:
         return None

@@ -20,6 +20,7 @@ from whosasking.model import SECTIONS, Job, LayoutName, ProfilePage, School, Sec
 from whosasking.pages.common import (
     MOST_ENTRIES,
     READ_SECTIONS,
+    count_in_unknown_words,
     identify,
     links_company,
     outward,
@@ -230,21 +231,11 @@ class _Reader:
             return
         if part_with_count(text, "followers", language):
             self.reading.tell("followers", count.value, "top_card", tag, text)
-        elif part_with_count(text, "connections", language) or self._must_be_connections(text):
+        elif part_with_count(text, "connections", language):
             self.reading.tell("connections", count.value, "top_card", tag, text)
             self.reading.tell("connections_capped", count.capped)
-
-    def _must_be_connections(self, text: str) -> bool:
-        """A count in a language without a table that is not the number of followers, which JSON-LD tells."""
-        count = read_count(text)
-        followers = self.reading.known("followers")
-        return (
-            self.page.language is None
-            and count is not None
-            and followers is not None
-            and count.value != followers
-            and count.value <= 500
-        )
+        elif text not in (self.reading.known("location") or ""):
+            count_in_unknown_words(self.reading, text, tag)
 
     def _pictures(self) -> None:
         for picture in self.index.inside(self.top, "img"):

@@ -20,6 +20,7 @@ from whosasking.pages.common import (
     MOST_ENTRIES,
     READ_SECTIONS,
     accept_by_words,
+    count_in_unknown_words,
     count_mutual,
     identify,
     is_pronouns,
@@ -294,7 +295,7 @@ class _Reader:
         degree in words that no table knows: its twin must not pass for the only one."""
         found: list[tuple[Tag, Degree | None]] = []
         for tag in self.texts:
-            text = line(tag)
+            text = plain(line(tag))
             if is_pronouns(text.lstrip("· ")):
                 continue
             if not (_DOT.match(text) or is_bare_degree(text)) or tag is self.contact or len(found) == _MOST_DEGREES:
@@ -349,7 +350,7 @@ class _Reader:
             text = line(tag)
             if end is not None and self.index.place(tag) >= end:
                 break
-            if (self.degrees and self.index.holds(self.row, tag)) or is_pronouns(text) or _DOT.match(text):
+            if (self.degrees and self.index.holds(self.row, tag)) or is_pronouns(text) or _DOT.match(plain(text)):
                 continue
             self.reading.tell("headline", "" if not text.strip("-–— ") else text, "top_card", tag, text)
             break
@@ -492,7 +493,7 @@ class _Reader:
             if index.place(tag) <= self.start_of_actions or any(index.holds(link, tag) for link in links):
                 continue
             text = line(tag)
-            has_number = any(sign.isdigit() for sign in text)
+            has_number = read_count(text) is not None
             if rows and not has_number and tag.parent is rows[-1][1].parent and self._lacks_noun(rows[-1][0]):
                 rows[-1] = (f"{rows[-1][0]} {text}", rows[-1][1])
             elif has_number and not self._in_chip(tag):
@@ -500,21 +501,25 @@ class _Reader:
         for text, tag in rows:
             if len(text) <= 80:
                 self._tell_counts(text, tag, of_connections=False)
-        if self.reading.known("connections") is None and self.contact is not None:
+        if self.reading.known("connections") is None and self.contact is not None and self._words_may_be_missing():
             unknown = [each for each in rows if self._counts_something_unknown(*each)]
             if len(unknown) == 1:
-                self._tell_counts(*unknown[0], of_connections=True)
+                count_in_unknown_words(self.reading, *unknown[0])
 
     def _lacks_noun(self, text: str) -> bool:
         """Whether a text is a number whose noun comes next: "26", "500+", "more than 500"."""
         counts = any(mentioned(key, text, self.page.language) for key in ("followers", "connections"))
         return not counts and (not re.search(r"[^\W\d]", text) or mentioned("more_than", text, None))
 
+    def _words_may_be_missing(self) -> bool:
+        """Whether the page's language has no words for connections that were seen on a page."""
+        return self.page.language is None or not self.page.language.seen.connections
+
     def _counts_something_unknown(self, text: str, tag: Tag) -> bool:
-        """A number and one noun, in no language that there is a table for: on the top card that counts connections."""
+        """A number and a noun that no table knows: on the top card that counts connections or followers."""
         noun = re.sub(r"[\d\W]+", " ", plain(text)).split()
         known = any(mentioned(key, text, None) for key in ("followers", "mutual"))
-        return self.page.language is None and 1 <= len(noun) <= 3 and not known and tag.parent is not None
+        return 1 <= len(noun) <= 3 and not known and not self.page.is_cut_at(tag)
 
     def _in_chip(self, tag: Tag) -> bool:
         """Whether a text lies in a chip of company or school, in a card of the carousel, or in a link."""
