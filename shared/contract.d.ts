@@ -351,6 +351,47 @@ export interface ReviewReply {
 }
 
 /**
+ * One card of the invitations page, judged. anchor: the number that the capture gave the card, null on saved pages.
+ *
+ * telltales: those that weigh, heaviest first. alike: the number of the group of near-same headlines that it belongs to.
+ */
+export interface InvitationText {
+  name: string | null;
+  slug: string | null;
+  headline: string | null;
+  anchor: number | null;
+  verdict: "accept" | "ignore" | "look_closer" | "none";
+  sentence: string;
+  group: "ignore" | "known" | "recruiter" | "stranger" | "tie";
+  alike: number | null;
+  telltales: ReadonlyArray<TelltaleText>;
+}
+
+/** A part of the summary, with how many invitations are in it. group "alike": those of this number. */
+export interface InvitationGroupText {
+  group: "ignore" | "known" | "recruiter" | "stranger" | "tie" | "alike";
+  alike: number | null;
+  title: string;
+  n: number;
+}
+
+/**
+ * What ``POST /v1/invitations`` (body: a ReviewRequest) answers: every person's card on the page, in its order.
+ *
+ * read: false for any other page, and for one that cannot be read; then there are no invitations. sentence: the summary in one
+ * line. groups: only those that hold somebody. Nothing of it is a verdict of the history: a card is less than a profile.
+ */
+export interface InvitationsReply {
+  read: boolean;
+  layout: "ember" | "public" | "react" | null;
+  language: string | null;
+  sentence: string;
+  groups: ReadonlyArray<InvitationGroupText>;
+  invitations: ReadonlyArray<InvitationText>;
+  rules_version: string;
+}
+
+/**
  * How one preference is shown and checked. kind choice: one of options; number: minimum..maximum; switch: true/false.
  *
  * ``softened_families`` has none: it is shown with the feedback.

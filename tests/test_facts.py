@@ -12,7 +12,7 @@ import pytest
 from tests.builders import page
 from whosasking.errors import InvalidInput
 from whosasking.facts import read_facts
-from whosasking.model import NotAProfile, Profile, ProfilePage, UnknownLayout
+from whosasking.model import InvitationsPage, NotAProfile, Profile, ProfilePage, UnknownLayout
 from whosasking.sentences import text
 
 
@@ -38,7 +38,7 @@ def test_what_a_page_says_comes_back_whole() -> None:
         ({"more": {"than": "known"}, "profile": {"shoe": 43}}, ProfilePage()),
         ({"kind": "not_a_profile"}, NotAProfile()),
         ({"kind": "not_a_profile", "what": "feed"}, NotAProfile(what="feed")),
-        ({"kind": "invitations", "invitations": []}, NotAProfile(what="my_network")),
+        ({"kind": "invitations", "invitations": []}, InvitationsPage()),
         ({"kind": "unknown_layout"}, UnknownLayout()),
     ],
 )

@@ -3,7 +3,7 @@
 
 Messages are whole: no optional fields, ``null`` for absent. Every failure is one ``Problem``.
 Routes: ``GET /v1/hello``, ``POST /v1/pair``, ``POST /v1/reviews``, ``GET|PUT /v1/preferences``, ``GET /v1/history``,
-``DELETE /v1/history``, ``GET /v1/statistics``, ``GET /v1/export``, ``GET /v1/taps``,
+``POST /v1/invitations``, ``DELETE /v1/history``, ``GET /v1/statistics``, ``GET /v1/export``, ``GET /v1/taps``,
 ``POST /v1/preferences/preview``, ``GET|PUT /v1/overrides``, ``DELETE /v1/overrides/ID`` (answers ``OverridesReply``),
 ``GET /v1/feedback``, ``GET|DELETE /v1/people`` (DELETE: the whole notebook), ``GET|POST|DELETE /v1/people/ID``, ``POST /v1/ties``,
 ``PUT|DELETE /v1/ties/ID`` (PUT: TieFields, answered by PersonText), ``GET|POST /v1/imports`` (POST: the ZIP itself, as application/zip), ``GET /v1/doctor``, ``POST /v1/trial``, ``GET /v1/live`` (WebSocket, one JSON ``LiveEvent`` a message). For the terminal only: ``POST /v1/pairing-code``, ``POST /v1/refresh`` (the store was written).
@@ -15,6 +15,7 @@ from typing import Any, Literal, dataclass_transform
 
 from msgspec import Struct, field
 
+from whosasking.invitations import InvitationGroup
 from whosasking.invite import AdviceWord
 from whosasking.model import (
     CheckName,
@@ -416,6 +417,48 @@ class ReviewReply(Wire):
     review: Review
     override: Override | None
     invite: InviteText | None
+
+
+class InvitationText(Wire):
+    """One card of the invitations page, judged. anchor: the number that the capture gave the card, null on saved pages.
+
+    telltales: those that weigh, heaviest first. alike: the number of the group of near-same headlines that it belongs to.
+    """
+
+    name: str | None
+    slug: str | None
+    headline: str | None
+    anchor: int | None
+    verdict: VerdictWord
+    sentence: str
+    group: InvitationGroup
+    alike: int | None
+    telltales: tuple[TelltaleText, ...]
+
+
+class InvitationGroupText(Wire):
+    """A part of the summary, with how many invitations are in it. group "alike": those of this number."""
+
+    group: InvitationGroup | Literal["alike"]
+    alike: int | None
+    title: str
+    n: int
+
+
+class InvitationsReply(Wire):
+    """What ``POST /v1/invitations`` (body: a ReviewRequest) answers: every person's card on the page, in its order.
+
+    read: false for any other page, and for one that cannot be read; then there are no invitations. sentence: the summary in one
+    line. groups: only those that hold somebody. Nothing of it is a verdict of the history: a card is less than a profile.
+    """
+
+    read: bool
+    layout: LayoutName | None
+    language: str | None
+    sentence: str
+    groups: tuple[InvitationGroupText, ...]
+    invitations: tuple[InvitationText, ...]
+    rules_version: str
 
 
 class PreferenceField(Wire):

@@ -12,7 +12,18 @@ from whosasking.contract import (
     SettleText,
     TelltaleText,
 )
-from whosasking.model import Finding, Message, NotAProfile, Page, ProfilePage, Telltale, UnknownLayout, Verdict
+from whosasking.model import (
+    Finding,
+    InvitationsPage,
+    Message,
+    NotAProfile,
+    NotAProfileKind,
+    Page,
+    ProfilePage,
+    Telltale,
+    UnknownLayout,
+    Verdict,
+)
 from whosasking.sentences import render, text
 
 
@@ -25,7 +36,7 @@ def describe(verdict: Verdict, language: str = "en") -> Review:
         next_step=_maybe(verdict.next_step, language),
         provisional=verdict.provisional,
         findings=tuple(_finding(finding, language) for finding in verdict.findings),
-        telltales=tuple(_telltale(sign, language) for sign in verdict.telltales),
+        telltales=tuple(describe_telltale(sign, language) for sign in verdict.telltales),
         points=tuple(
             PointText(point=point.point, title=text(f"checks.point.{point.point}", language), state=point.state)
             for point in verdict.points
@@ -46,10 +57,10 @@ def summarise(page: Page) -> PageSummary:
     return PageSummary(
         kind="profile"
         if isinstance(page, ProfilePage)
-        else "not_a_profile"
-        if isinstance(page, NotAProfile)
-        else "unknown_layout",
-        what=page.what if isinstance(page, NotAProfile) else None,
+        else "unknown_layout"
+        if isinstance(page, UnknownLayout)
+        else "not_a_profile",
+        what=_what(page),
         layout=None if isinstance(page, UnknownLayout) else page.layout,
         language=page.language,
         slug=None if profile is None else profile.slug,
@@ -58,6 +69,12 @@ def summarise(page: Page) -> PageSummary:
         relation=page.standing.relation if isinstance(page, ProfilePage) else None,
         anchors=_anchors(page) if isinstance(page, ProfilePage) else {},
     )
+
+
+def _what(page: Page) -> NotAProfileKind | None:
+    if isinstance(page, InvitationsPage):
+        return "my_network"
+    return page.what if isinstance(page, NotAProfile) else None
 
 
 def _maybe(message: Message | None, language: str) -> str | None:
@@ -74,7 +91,8 @@ def _finding(finding: Finding, language: str) -> FindingText:
     )
 
 
-def _telltale(sign: Telltale, language: str) -> TelltaleText:
+def describe_telltale(sign: Telltale, language: str = "en") -> TelltaleText:
+    """A telltale with the title of its family."""
     return TelltaleText(
         family=sign.family,
         title=text(f"telltales.{sign.family}.title", language),

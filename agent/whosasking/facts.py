@@ -12,10 +12,11 @@ from typing import Any
 import msgspec
 
 from whosasking.errors import InvalidInput
-from whosasking.model import SECTIONS, NotAProfile, Page, ProfilePage, UnknownLayout
+from whosasking.model import SECTIONS, InvitationsPage, NotAProfile, Page, ProfilePage, UnknownLayout
 
-_TYPES: dict[str, type[ProfilePage | NotAProfile | UnknownLayout]] = {
+_TYPES: dict[str, type[Page]] = {
     "profile": ProfilePage,
+    "invitations": InvitationsPage,
     "not_a_profile": NotAProfile,
     "unknown_layout": UnknownLayout,
 }
@@ -28,10 +29,8 @@ def read_facts(raw: bytes) -> Page:
     """
     facts = _decoded(raw)
     kind = facts.get("kind", "profile")
-    if kind == "invitations":  # a page of My Network's: no single member to review
-        return NotAProfile(what="my_network")
     if not isinstance(kind, str) or kind not in _TYPES:
-        raise InvalidInput("facts_kind", kinds=", ".join([*_TYPES, "invitations"]))
+        raise InvalidInput("facts_kind", kinds=", ".join(_TYPES))
     try:
         return msgspec.convert(_readable(facts), _TYPES[kind])
     except RecursionError:

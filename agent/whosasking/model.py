@@ -174,6 +174,35 @@ class ProfilePage(Noun, tag_field="kind", tag="profile"):
     sources: dict[str, Source] = {}
 
 
+class InvitationCard(Noun):
+    """One person's invitation, as its card shows it.
+
+    sent: when, in the page's own words ("2 days ago"). verified: the mark was seen; a card without one tells nothing.
+    mutual_connections, mutual_names, note: empty only where every line of the card was understood.
+    """
+
+    name: str | None = None
+    slug: str | None = None
+    headline: str | None = None
+    mutual_connections: int | None = None
+    mutual_names: tuple[str, ...] | None = None
+    note: str | None = None
+    sent: str | None = None
+    verified: bool | None = None
+    has_photo: bool | None = None
+
+
+class InvitationsPage(Noun, tag_field="kind", tag="invitations"):
+    """The list of invitations received, or its preview in My Network. Persons only: pages, newsletters, events and groups have no
+    card here. anchors: of each card, the number that the capture gave its element; None on saved pages."""
+
+    layout: LayoutName | None = None
+    language: str | None = None
+    read_on: date | None = None
+    invitations: tuple[InvitationCard, ...] = ()
+    anchors: tuple[int | None, ...] = ()
+
+
 class NotAProfile(Noun, tag_field="kind", tag="not_a_profile"):
     """A page of LinkedIn's that is no profile; ``what`` says which."""
 
@@ -191,7 +220,7 @@ class UnknownLayout(Noun, tag_field="kind", tag="unknown_layout"):
     read_on: date | None = None
 
 
-Page = ProfilePage | NotAProfile | UnknownLayout
+Page = ProfilePage | InvitationsPage | NotAProfile | UnknownLayout
 
 # ------------------------------------------------------------------------------------------- judgement
 

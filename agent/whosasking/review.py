@@ -19,6 +19,7 @@ from whosasking.diligence import diligence
 from whosasking.explain import deciding, next_step, question, sentence
 from whosasking.model import (
     Finding,
+    InvitationsPage,
     Job,
     Knowledge,
     Message,
@@ -66,9 +67,11 @@ def review(case: Case) -> Verdict:
     )
 
 
-def no_review(page: NotAProfile | UnknownLayout) -> Verdict:
-    """No verdict, and why: a page that is no profile, or that cannot be read yet."""
-    return _no_verdict(page.what if isinstance(page, NotAProfile) else "unknown_layout")
+def no_review(page: InvitationsPage | NotAProfile | UnknownLayout) -> Verdict:
+    """No verdict, and why: a page that is no profile, or that cannot be read yet. Invitations are judged card by card."""
+    if isinstance(page, UnknownLayout):
+        return _no_verdict("unknown_layout")
+    return _no_verdict(page.what if isinstance(page, NotAProfile) else "my_network")
 
 
 def _no_verdict(why: str) -> Verdict:

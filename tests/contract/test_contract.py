@@ -25,6 +25,7 @@ EXAMPLES = {
     "history": contract.HistoryReply,
     "import": contract.ImportReply,
     "imports": contract.ImportsReply,
+    "invitations": contract.InvitationsReply,
     "live-import": contract.LiveEvent,
     "live-notebook": contract.LiveEvent,
     "live-override": contract.LiveEvent,

@@ -13,7 +13,7 @@ from msgspec import to_builtins
 from whosasking.cli.files import content_of
 from whosasking.cli.terminal import print_json, table
 from whosasking.errors import PageRefused
-from whosasking.model import Job, NotAProfile, Page, ProfilePage, School, UnknownLayout
+from whosasking.model import InvitationsPage, Job, NotAProfile, Page, ProfilePage, School, UnknownLayout
 from whosasking.pages import read_page
 from whosasking.sentences import text as say
 
@@ -47,7 +47,8 @@ def run(args: argparse.Namespace) -> int:
 def as_json(page: Page) -> dict[str, object]:
     """The facts as one JSON object: null for what was not read, empty for what was read and is not there."""
     facts = to_builtins(page)
-    facts.pop("sources", None)
+    for where in ("sources", "anchors"):
+        facts.pop(where, None)
     return {"kind": facts.pop("kind"), **facts}
 
 
@@ -90,7 +91,21 @@ def _told(page: Page) -> str:
         return say(f"pages.kind.{'another_page' if page.what == 'other' else page.what}")
     if isinstance(page, UnknownLayout):
         return say("pages.unknown_layout")
+    if isinstance(page, InvitationsPage):
+        return _told_invitations(page)
     return table((say("pages.heading.fact"), say("pages.heading.value")), list(_rows(page)))
+
+
+def _told_invitations(page: InvitationsPage) -> str:
+    if not page.invitations:
+        return say("pages.invitations.none")
+    columns = ("name", "headline", "mutual_connections", "note", "sent")
+    headings = [say(f"pages.invitations.{column}") for column in columns]
+    return table(headings, [[_cell(getattr(card, column)) for column in columns] for card in page.invitations])
+
+
+def _cell(value: object) -> str:
+    return say("pages.not_read.unknown") if value is None else str(value)
 
 
 def _rows(page: ProfilePage) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from msgspec import to_builtins
 
 from whosasking.checks import Case
+from whosasking.cli import invitation_list
 from whosasking.cli.card import Card
 from whosasking.cli.files import content_of
 from whosasking.cli.terminal import print_json
@@ -18,16 +19,17 @@ from whosasking.contract import Review
 from whosasking.describe import describe, summarise
 from whosasking.errors import InvalidInput
 from whosasking.facts import read_facts
-from whosasking.model import Knowledge, Page, ProfilePage, Telltale, Verdict
+from whosasking.model import InvitationsPage, Knowledge, Page, ProfilePage, Telltale, Verdict
 from whosasking.preferences import PRESETS, Preferences, changed
 from whosasking.review import no_review, review
 from whosasking.telltales import search
 from whosasking.telltales.memory import together, traces
 
-HELP = "judge saved pages, or facts in a file; remembers nothing"
+HELP = "judge saved pages (profiles, or your invitations), or facts in a file; remembers nothing"
 EXAMPLES = """examples:
   whosasking review page.html
   whosasking review page.html --preset strict
+  whosasking review invitations.html
   whosasking review facts.json --json --on 2026-11-22
   whosasking read page.html --json | whosasking review -
   whosasking review PAGES/*.html                           many pages, on all cores, as a table
@@ -65,6 +67,8 @@ def run(args: argparse.Namespace) -> int:
     if args.output or args.jobs is not None:
         raise InvalidInput("output_needs_form")
     page = _page(content_of(args.pages[0]), args.url, args.on)
+    if isinstance(page, InvitationsPage):
+        return _judge_cards(page, args)
     verdict = judge(page, args.on, preset=args.preset, with_memory=args.with_memory)
     told = describe(verdict)
     if args.json:
@@ -89,6 +93,17 @@ def _run_many(args: argparse.Namespace) -> int:
     preferences = changed(Preferences(), {}, preset=args.preset)
     wanted = Wanted(names=tuple(args.pages), preferences=preferences, on=args.on, jobs=args.jobs, output=args.output)
     return asyncio.run(show_many(wanted, form))
+
+
+def _judge_cards(page: InvitationsPage, args: argparse.Namespace) -> int:
+    """A page of invitations: a word for each card."""
+    day = args.on or page.read_on or _today()
+    reply = invitation_list.judged(page, day, preset=args.preset, with_memory=args.with_memory)
+    if args.json:
+        print_json(invitation_list.as_json(reply))
+    else:
+        sys.stdout.write(_encodable(invitation_list.as_table(reply), sys.stdout.encoding))
+    return 0
 
 
 def judge(page: Page, on: date | None, *, preset: str | None = None, with_memory: bool = False) -> Verdict:

@@ -16,7 +16,11 @@ from msgspec import Struct
 
 
 class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words by meaning. Sections and buttons by their headings; counts by the noun beside the number."""
+    """Words by meaning. Sections and buttons by their headings; counts by the noun beside the number.
+
+    ago: what stands around a number of days ("2 days ago"; Unicode CLDR). recently: the same without a number ("yesterday").
+    joining: what stands between two names, and between names and "71 others".
+    """
 
     connections: tuple[str, ...]
     followers: tuple[str, ...]
@@ -54,6 +58,9 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     no_pending: tuple[str, ...]
     more_than: tuple[str, ...]
     workplace: tuple[str, ...]
+    ago: tuple[str, ...]
+    recently: tuple[str, ...]
+    joining: tuple[str, ...]
 
 
 KEYS: tuple[str, ...] = Phrases.__struct_fields__

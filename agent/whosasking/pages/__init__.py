@@ -6,8 +6,9 @@ from datetime import date
 
 from whosasking.addresses import Address, read_address
 from whosasking.languages import language, normal_code, vote
-from whosasking.model import NotAProfile, UnknownLayout
+from whosasking.model import InvitationsPage, NotAProfile, UnknownLayout
 from whosasking.model import Page as Facts
+from whosasking.pages import invitations
 from whosasking.pages.ember import Ember
 from whosasking.pages.layout import Index, Layout, Page, get, line
 from whosasking.pages.not_a_profile import kind_of
@@ -28,6 +29,10 @@ def read_page(html: str, url: str | None, *, on: date) -> Facts:
     """
     address = read_address(url) if url is not None else None
     parsed = parse(html)
+    if address is not None and address.what == "my_network":
+        return _invitations(parsed, on) or NotAProfile(
+            what="my_network", language=_declared_language(parsed), read_on=on
+        )
     if address is not None and address.what is not None:
         return NotAProfile(what=kind_of(parsed, address) or "other", language=_declared_language(parsed), read_on=on)
     layout = next((each for each in LAYOUTS if each.recognises(parsed)), None)
@@ -37,7 +42,13 @@ def read_page(html: str, url: str | None, *, on: date) -> Facts:
     return facts or UnknownLayout(language=_declared_language(parsed), read_on=on)
 
 
+def _invitations(parsed: Parsed, on: date) -> InvitationsPage | None:
+    return invitations.read(parsed, _declared_language(parsed), on=on)
+
+
 def _without_profile(parsed: Parsed, address: Address | None, on: date) -> Facts:
+    if address is None and (listed := _invitations(parsed, on)) is not None:
+        return listed
     what = kind_of(parsed, address)
     code = _declared_language(parsed)
     if what is None:

@@ -46,12 +46,14 @@ from whosasking.server.handling import (
     path_of,
 )
 from whosasking.server.history import ROUTES as HISTORY_ROUTES
+from whosasking.server.invitations import ROUTES as INVITATIONS_ROUTES
 from whosasking.server.judged import ROUTES as JUDGED_ROUTES
 from whosasking.server.notebook import ROUTES as NOTEBOOK_ROUTES
 from whosasking.server.notebook import invite_of
 from whosasking.server.pairing import LIFETIME_S
 from whosasking.server.preferences import preferences_reply
 from whosasking.server.problems import QUIET_HEADERS, as_json, refusal, refusal_of_status
+from whosasking.server.reading import PAGE_BYTES, read_sent_page
 from whosasking.server.state import State
 from whosasking.server.tokens import NONCE, hash_token, new_client_id, new_token, proof
 from whosasking.server.trial import ROUTES as TRIAL_ROUTES
@@ -64,8 +66,6 @@ from whosasking.telltales.memory import together
 log = logging.getLogger(__name__)
 access_log = logging.getLogger("whosasking.access")
 
-PAGE_BYTES: Final = 8 * 1024 * 1024 + 512 * 1024
-"""The largest request: a page of 8 MiB, and what JSON adds to it."""
 CLIENTS: Final = 50
 
 _CLIENT: Final = web.RequestKey("client", Client)
@@ -211,17 +211,7 @@ async def _pair(request: web.Request) -> web.StreamResponse:
 
 async def _review(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
-    size = PAGE_BYTES if request.content_length is None else request.content_length
-    async with state.workers.place(size):
-        page = await body(request, PAGE_BYTES)
-        preferences = await state.do(state.store.preferences)
-        on = state.clock.now().date()
-        salt = await state.do(state.store.salt)
-        done = await state.workers.read(
-            page, on=on, preferences=preferences, salt=salt, wanted=lambda: request.transport is not None
-        )
-    if request.transport is None:
-        raise ConnectionResetError  # the tab was closed: nothing was shown, so nothing is remembered
+    done, preferences = await read_sent_page(request)
     return as_json(await _reply(state, done, preferences))
 
 
@@ -347,6 +337,7 @@ _ROUTES: Final[Mapping[str, Mapping[str, Entry]]] = {
     "/v1/pairing-code": {"POST": Entry(Route("local", SMALL_BYTES), _new_code)},
     "/v1/refresh": {"POST": Entry(Route("local", SMALL_BYTES), _refresh)},
     **HISTORY_ROUTES,
+    **INVITATIONS_ROUTES,
     **JUDGED_ROUTES,
     **NOTEBOOK_ROUTES,
     **DOCTOR_ROUTES,

@@ -23,7 +23,18 @@ from msgspec import Struct
 
 from whosasking.contract import ReviewRequest
 from whosasking.errors import InvalidInput, PageRefused, WhosAskingError, WrongAddress
-from whosasking.model import Job, NotAProfile, Page, Profile, ProfilePage, Standing, Telltale, UnknownLayout
+from whosasking.invitations import CardSigns, signs_of
+from whosasking.model import (
+    InvitationsPage,
+    Job,
+    NotAProfile,
+    Page,
+    Profile,
+    ProfilePage,
+    Standing,
+    Telltale,
+    UnknownLayout,
+)
 from whosasking.preferences import Preferences
 from whosasking.telltales.memory import Traces, traces
 
@@ -50,13 +61,15 @@ class Done(Struct, frozen=True, array_like=True, tag="done"):
     """What the page says. telltales: those of the widest preferences; the review leaves out again what the user's say.
 
     language: of the sentences wanted. peak_kb: the most memory that the worker ever held. traces: what may be remembered.
+    cards: the same of each card on a page of invitations.
     """
 
-    page: ProfilePage | NotAProfile | UnknownLayout
+    page: ProfilePage | InvitationsPage | NotAProfile | UnknownLayout
     telltales: tuple[Telltale, ...]
     language: str
     peak_kb: int
     traces: Traces
+    cards: tuple[CardSigns, ...] = ()
 
 
 class Failed(Struct, frozen=True, array_like=True, tag="failed"):
@@ -124,13 +137,14 @@ def answer(message: bytes, reader: Reader) -> Result:
     try:
         page, telltales = reader(request, task)
         left = traces(page, task.salt, on=task.on) if isinstance(page, ProfilePage) else Traces()
+        cards = signs_of(page, task.preferences, task.salt, on=task.on) if isinstance(page, InvitationsPage) else ()
     except (PageRefused, WrongAddress, InvalidInput) as error:
         return Failed(type(error).__name__, error.code, error.values)
     except (MemoryError, RecursionError):
         return Failed("PageRefused", "page_too_heavy", {})
     except Exception as error:
         return Broke(place_of(error))
-    return Done(page, telltales, request.language, _peak_kb(), left)
+    return Done(page, telltales, request.language, _peak_kb(), left, cards)
 
 
 def place_of(error: BaseException) -> str:

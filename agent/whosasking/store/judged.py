@@ -84,6 +84,24 @@ class JudgedQueries:
             past = (now.date() - timedelta(days=DAYS)).isoformat()
             db.execute("DELETE FROM seen_invitations WHERE day < ?", (past,))
 
+    def recent_invitations(self, on: date) -> Memory:
+        """The invitations of the last days alone, for many cards at once."""
+        with self._reading() as db:
+            since = on - timedelta(days=DAYS - 1)
+            return Memory(invitations=_invitations_since(db, since), own_employers=_own_employers(db))
+
+    def keep_invitations(self, left: Iterable[Traces]) -> None:
+        """Remembers the invitations of a page of them. Writes only where one is new: the page is read again and again."""
+        seen = [traces.invitation for traces in left if traces.invitation is not None]
+        with self._reading() as db:
+            known = {row["member"] for row in db.execute("SELECT member FROM seen_invitations")}
+        if all(invitation.member in known for invitation in seen):
+            return
+        with self._writing() as db:
+            for invitation in seen:
+                if invitation.member not in known:
+                    _keep_invitation(db, invitation)
+
     # --------------------------------------------------------------------------------- deciding again
 
     def judged(self, *, limit: int) -> tuple[Judged, ...]:

@@ -238,6 +238,12 @@ class Store(PeopleQueries, ImportQueries, JudgedQueries, HistoryQueries, BackupQ
             after = _entry(db, last["id"])
             return after, _outcome(before) != _outcome(after)
 
+    def last_verdict(self, *, slug: str | None) -> VerdictWord | None:
+        """The word of the last verdict on a member's profile; None where there was none."""
+        with self._reading() as db:
+            last = _last_review(db, slug, None) if slug else None
+            return None if last is None else cast("VerdictWord", last["verdict"])
+
     def _forget_copies(self, older_than: datetime | None) -> None:
         """Copies from before a migration or a restoring, and damaged stores, hold the same verdicts."""
         limit = float("inf") if older_than is None else older_than.timestamp()

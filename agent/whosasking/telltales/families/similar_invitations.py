@@ -69,7 +69,12 @@ def _is_colleague(one: Invitation, own_employers: Collection[int]) -> bool:
 def _is_alike(this: Invitation, other: Invitation) -> bool:
     if other.member == this.member or abs((this.day - other.day).days) >= DAYS:
         return False
-    return len(this.words & other.words) >= _SAME * len(this.words | other.words)
+    return words_alike(this.words, other.words)
+
+
+def words_alike(some: frozenset[int], others: frozenset[int]) -> bool:
+    """Whether two headlines are near the same, by their words."""
+    return len(some & others) >= _SAME * len(some | others)
 
 
 def _weight(invitations: int) -> TelltaleClass | None:
