@@ -10,7 +10,7 @@ import * as settings from './settings.js';
 
 /**
  * @import { DoctorReport, FeedbackReply, LiveEvent, OverridesReply, PreferencesReply, PreviewReply, ReviewReply } from '../shared/contract.d.ts'
- * @import { Display, FromOwn, FromPage, Link, Proposal, Said, Subject, ToPage, Tone, View } from './types.d.ts'
+ * @import { Display, FromOwn, FromPage, Link, Proposal, Said, Say, Subject, ToPage, Tone, View } from './types.d.ts'
  */
 
 const LINKEDIN = 'https://*.linkedin.com/*';
@@ -90,9 +90,11 @@ function answerPage(message, tab) {
     case 'review':
       return review(message.url, message.html, tab);
     case 'override':
-      return isAbout(message.subject, tab.url) ? override('PUT', '/v1/overrides', toRequest(message)) : null;
+      return isAbout(message.subject, tab.url) ? tellAgent('PUT', '/v1/overrides', toRequest(message)) : null;
     case 'undo':
-      return isAbout(message.subject, tab.url) ? override('DELETE', `/v1/overrides/${Math.trunc(message.id)}`) : null;
+      return isAbout(message.subject, tab.url) ? tellAgent('DELETE', `/v1/overrides/${Math.trunc(message.id)}`) : null;
+    case 'say':
+      return isAbout(message.subject, tab.url) ? say(message.say, message.subject) : null;
     case 'checking':
       return checking(tab.id);
     case 'stuck':
@@ -173,8 +175,16 @@ function toRequest({ kind, subject }) {
   return { kind, slug: subject.slug, member_id: subject.memberId, name: subject.name };
 }
 
-/** @param {'PUT' | 'DELETE'} method @param {string} path @param {unknown} [message] @returns {Promise<{ ok: boolean, view: View | null }>} */
-async function override(method, path, message) {
+/** Records one thing of a member, or takes it back. @param {Say} what @param {Subject} subject */
+function say(what, { slug, memberId, name }) {
+  const member = { slug, member_id: memberId, name };
+  if (what.what === 'untie') return tellAgent('DELETE', `/v1/ties/${Math.trunc(what.id)}`);
+  if (what.what === 'same') return tellAgent('POST', `/v1/people/${Math.trunc(what.person)}`, member);
+  return tellAgent('POST', '/v1/ties', { ...member, person: what.person, tie: what.tie });
+}
+
+/** @param {'PUT' | 'POST' | 'DELETE'} method @param {string} path @param {unknown} [message] @returns {Promise<{ ok: boolean, view: View | null }>} */
+async function tellAgent(method, path, message) {
   try {
     await agent.ask(method, path, message);
     return { ok: true, view: null };
@@ -275,7 +285,7 @@ async function said() {
 
 /** Takes back what was said of somebody, whoever is on the page. @param {number} id */
 async function revoke(id) {
-  const answer = await override('DELETE', `/v1/overrides/${Math.trunc(id)}`);
+  const answer = await tellAgent('DELETE', `/v1/overrides/${Math.trunc(id)}`);
   if (answer.ok) await tellTabs({ type: 'again', display: (await start()).display });
   return answer;
 }
@@ -300,7 +310,7 @@ function openOwn(name) {
 async function trial() {
   try {
     const reply = /** @type {ReviewReply} */ (await agent.ask('POST', '/v1/trial', { language: t('language') }));
-    return { view: { ...toView(reply, t), actions: [], subject: null } };
+    return { view: { ...toView(reply, t), actions: [], ties: null, subject: null } };
   } catch (error) {
     return { view: toTrouble(await linkOf(error), t) };
   }
@@ -344,7 +354,7 @@ function hangUp() {
 async function hear(news) {
   const { event, preferences: reply } = /** @type {LiveEvent} */ (news);
   if (event === 'preferences' && reply) await adopt(reply);
-  if (event === 'override') await tellTabs({ type: 'again', display: (await start()).display });
+  if (event === 'override' || event === 'notebook') await tellTabs({ type: 'again', display: (await start()).display });
 }
 
 /** @param {ToPage} message */

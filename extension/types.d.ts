@@ -1,6 +1,6 @@
 /** Types of the extension's own, for the checker only: nothing here exists at run time. */
 
-import type { DoctorReport, FeedbackReply, Hello, Override, PreferencesReply, PreviewReply, Problem, Review } from '../shared/contract.d.ts';
+import type { DoctorReport, FeedbackReply, Hello, Override, PreferencesReply, PreviewReply, Problem, Review, TieFields } from '../shared/contract.d.ts';
 
 // ------------------------------------------------------------------------------------------------ the link
 
@@ -96,6 +96,8 @@ export interface View {
   override: Override | null;
   /** Whether to invite them oneself; null where there is nothing to advise. */
   invite: InviteView | null;
+  /** What is recorded of them, and what can be said with one tap; null on one's own profile. */
+  ties: TiesView | null;
   /** The week's budget, where it is used up. */
   budget: string | null;
   announcement: string;
@@ -113,6 +115,33 @@ export interface InviteView {
   note: string | null;
 }
 
+/** One thing to record or to take back. person: of the notebook; null: the member on the page. */
+export type Say = { what: 'tie'; tie: TieFields; person: number | null } | { what: 'untie'; id: number } | { what: 'same'; person: number };
+
+/** A button that says one thing. key: finds it again after the panel was drawn anew. */
+export interface Tap {
+  key: string;
+  label: string;
+  say: Say;
+}
+
+/** folded: behind its title. progress: "2 of 5", '' where nothing is counted. */
+export interface TapGroupView {
+  kind: TieFields['kind'];
+  title: string;
+  progress: string;
+  folded: boolean;
+  taps: ReadonlyArray<Tap>;
+}
+
+/** recorded: the newest first. next: groups that go on from what is recorded (how it went); groups: the others. */
+export interface TiesView {
+  recorded: ReadonlyArray<{ words: string; undo: Tap }>;
+  questions: ReadonlyArray<{ text: string; answers: ReadonlyArray<Tap> }>;
+  next: ReadonlyArray<TapGroupView>;
+  groups: ReadonlyArray<TapGroupView>;
+}
+
 export interface Headings {
   reasons: string;
   checks: string;
@@ -127,6 +156,9 @@ export interface Headings {
   copied: string;
   invite: string;
   copyNote: string;
+  ties: string;
+  moreTies: string;
+  undo: string;
   goTo: string;
   everything: string;
 }
@@ -143,6 +175,7 @@ export type ToPage =
   | { type: 'again'; display: Display }
   | { type: 'show' }
   | { type: 'act'; action: ActionName }
+  | { type: 'say'; say: Say }
   | { type: 'goTo'; anchor: number }
   | { type: 'open' };
 
@@ -154,6 +187,7 @@ export type FromPage =
   | { type: 'review'; url: string; html: string | null }
   | { type: 'override'; kind: Override['kind']; subject: Subject }
   | { type: 'undo'; id: number; subject: Subject }
+  | { type: 'say'; say: Say; subject: Subject }
   | { type: 'checking' }
   | { type: 'left' }
   | { type: 'stuck' }
@@ -266,7 +300,8 @@ export interface InPage {
   stop?: () => void;
   styles: { tokens: string; panel: string; overlay: string };
   panel: {
-    draw(view: View, on: PanelEvents): HTMLElement;
+    /** before: what was drawn until now; what was unfolded there stays so. */
+    draw(view: View, on: PanelEvents, before?: ParentNode): HTMLElement;
     icon(tone: Tone): SVGSVGElement;
   };
   capture: {
@@ -293,6 +328,7 @@ export interface CaptureOptions {
 
 export interface PanelEvents {
   onAction(action: ActionName): void;
+  onSay(say: Say): void;
   onGoTo(anchor: number): void;
   onClose?(): void;
 }

@@ -170,11 +170,11 @@ export interface PageSummary {
  *
  * kind: met (as: friend, family, school_mate, colleague, partner, client, vendor), linked (as: colleague, partner, client,
  * vendor: by work, without having met), interaction (on), voucher, recruiter (outcome, effort), interviewer (outcome, bond,
- * shared), not_together (place), note (text). on, until: "YYYY-MM-DD", "YYYY-MM" or "YYYY". place: where; of a process, the
+ * shared), not_together (place), not_same (place: the address), note (text). on, until: "YYYY-MM-DD", "YYYY-MM" or "YYYY". place: where; of a process, the
  * employer.
  */
 export interface TieFields {
-  kind: "interaction" | "interviewer" | "linked" | "met" | "not_together" | "note" | "recruiter" | "voucher";
+  kind: "interaction" | "interviewer" | "linked" | "met" | "not_same" | "not_together" | "note" | "recruiter" | "voucher";
   as: "client" | "colleague" | "family" | "friend" | "partner" | "school_mate" | "vendor" | null;
   on: string | null;
   until: string | null;
@@ -283,13 +283,15 @@ export interface TapsReply {
 /**
  * A question to the user, or only a sentence (yes and no null). yes, no: what the answers record.
  *
- * person: the number of somebody who may be the same, where that is asked (a yes is ``POST /v1/people/ID``); else null.
+ * person: the number of somebody who may be the same, where that is asked (a yes is ``POST /v1/people/ID``, a no is recorded of
+ * that person); else null. undo: the tie that takes an earlier no back, null: there was none.
  */
 export interface QuestionText {
   text: string;
   yes: TieFields | null;
   no: TieFields | null;
   person: number | null;
+  undo: number | null;
 }
 
 /**

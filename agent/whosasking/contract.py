@@ -223,7 +223,7 @@ class TieFields(Wire):
 
     kind: met (as: friend, family, school_mate, colleague, partner, client, vendor), linked (as: colleague, partner, client,
     vendor: by work, without having met), interaction (on), voucher, recruiter (outcome, effort), interviewer (outcome, bond,
-    shared), not_together (place), note (text). on, until: "YYYY-MM-DD", "YYYY-MM" or "YYYY". place: where; of a process, the
+    shared), not_together (place), not_same (place: the address), note (text). on, until: "YYYY-MM-DD", "YYYY-MM" or "YYYY". place: where; of a process, the
     employer.
     """
 
@@ -347,13 +347,15 @@ class TapsReply(Wire):
 class QuestionText(Wire):
     """A question to the user, or only a sentence (yes and no null). yes, no: what the answers record.
 
-    person: the number of somebody who may be the same, where that is asked (a yes is ``POST /v1/people/ID``); else null.
+    person: the number of somebody who may be the same, where that is asked (a yes is ``POST /v1/people/ID``, a no is recorded of
+    that person); else null. undo: the tie that takes an earlier no back, null: there was none.
     """
 
     text: str
     yes: TieFields | None
     no: TieFields | None
     person: int | None
+    undo: int | None
 
 
 class InviteText(Wire):

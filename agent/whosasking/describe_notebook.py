@@ -33,8 +33,11 @@ from whosasking.notebook import (
     Person,
     Tie,
     Together,
+    day_words,
     how_known,
     process,
+    said_somebody_else,
+    somebody_else,
     tie_words,
 )
 from whosasking.preferences import Perspective
@@ -95,6 +98,9 @@ def _tie(tie: Tie, perspective: Perspective, language: str) -> TieText:
 
 def _step_words(tie: Tie, perspective: Perspective) -> Message:
     """A tie in a list of ties: a step of a process says which step."""
+    if tie.kind == "interaction" and tie.on is not None:
+        form = "talked_on" if len(tie.on) == len("2026-04-06") else "talked_in"
+        return Message(key=f"notebook.{form}", values={"day": day_words(tie.on)})
     words = tie_words(tie, perspective)
     step = tie.outcome or tie.effort
     if tie.kind in ("recruiter", "interviewer") and step is not None:
@@ -116,15 +122,17 @@ def describe_invite(
     on: date,
     together: Iterable[Together] = (),
     namesakes: Iterable[Person] = (),
+    slug: str | None = None,
+    member_id: str | None = None,
     budget: Message | None = None,
     language: str = "en",
 ) -> InviteText:
     """The second answer on a profile. advice: None on a connection's. together, namesakes: what is asked. on: today.
 
-    budget: what to say of the weekly budget.
+    slug, member_id: the member's, whom a namesake may or may not be. budget: what to say of the weekly budget.
     """
     questions = [_asked(shared, language) for shared in together]
-    questions += [_namesake(other, perspective, language) for other in namesakes]
+    questions += [_namesake(other, slug, member_id, perspective, language) for other in namesakes]
     return InviteText(
         advice=None if advice is None else advice.advice,
         title=None if advice is None else text(f"invite.title.{advice.advice}", language),
@@ -146,12 +154,27 @@ def _asked(shared: Together, language: str) -> QuestionText:
         yes=fields_of(shared.yes) if shared.asks else None,
         no=fields_of(shared.no) if shared.asks else None,
         person=None,
+        undo=None,
     )
 
 
-def _namesake(other: Person, perspective: Perspective, language: str) -> QuestionText:
-    words = Message(key="notebook.namesake", values={"tie": how_known(other, perspective)})
-    return QuestionText(text=render(words, language), yes=None, no=None, person=other.id)
+def _namesake(
+    other: Person, slug: str | None, member_id: str | None, perspective: Perspective, language: str
+) -> QuestionText:
+    """Asked once: after a no, that is only said, and can be taken back."""
+    said = said_somebody_else(other, slug=slug, member_id=member_id)
+    no = None if said is not None else somebody_else(slug, member_id)
+    words = Message(
+        key="notebook.namesake" if said is None else "notebook.no_namesake",
+        values={"tie": how_known(other, perspective)},
+    )
+    return QuestionText(
+        text=render(words, language),
+        yes=None,
+        no=None if no is None else fields_of(no),
+        person=other.id if said is None else None,
+        undo=None if said is None else said.id,
+    )
 
 
 def taps(perspective: Perspective, *, on: date, language: str = "en") -> tuple[TapGroup, ...]:
@@ -188,7 +211,12 @@ def taps(perspective: Perspective, *, on: date, language: str = "en") -> tuple[T
                 for end in OUTCOMES["interviewer"]
             ),
             *(
-                tap(f"notebook.tap.{shared}", kind="interviewer", bond=True, shared=text(f"notebook.shared.{shared}"))
+                tap(
+                    f"notebook.tap.{shared}",
+                    kind="interviewer",
+                    bond=True,
+                    shared=text(f"notebook.shared.{shared}", language),
+                )
                 for shared in ("same_school", "same_hobby")
             ),
         ),

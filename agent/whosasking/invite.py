@@ -51,9 +51,10 @@ def advise(person: Person | None, page: ProfilePage, preferences: Preferences, *
     on: the day of the advice; nothing here reads a clock.
     """
     standing = page.standing
-    if standing.relation in ("self", "connected") or standing.degree == 1:
-        return None
     who = person or Person()
+    listed = who.connection is not None and who.connection.current
+    if standing.relation in ("self", "connected") or standing.degree == 1 or (listed and standing.relation is None):
+        return None
     spoken = sorted(_voices(who, page, preferences), key=lambda advice: _CAREFUL_FIRST.index(advice.advice))
     chosen = spoken[0] if spoken else _say("nothing_recorded", "nothing_recorded")
     return _complete(chosen, who, preferences, on)

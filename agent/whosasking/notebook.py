@@ -20,9 +20,12 @@ from whosasking.model import Knowledge, Message, Mutual, Noun, Profile, Standing
 from whosasking.names import name_key, organisation_key
 from whosasking.preferences import Perspective, Preferences
 
-TieKind = Literal["met", "linked", "interaction", "voucher", "recruiter", "interviewer", "not_together", "note"]
+TieKind = Literal[
+    "met", "linked", "interaction", "voucher", "recruiter", "interviewer", "not_together", "not_same", "note"
+]
 """met: in person. linked: bound by work without having met. interaction: with a digital colleague, one a tie. voucher: "I would
-ask them". recruiter, interviewer: a step of a process. not_together: "no, we did not work (or study) together at ..."."""
+ask them". recruiter, interviewer: a step of a process. not_together: "no, we did not work (or study) together at ...".
+not_same: "no, the member of this name at ... is somebody else"."""
 
 MetAs = Literal["friend", "family", "school_mate", "colleague", "partner", "client", "vendor"]
 WORK: tuple[MetAs, ...] = ("colleague", "partner", "client", "vendor")
@@ -51,7 +54,7 @@ class Tie(Noun, kw_only=True):
     """One thing that the user said of a person.
 
     id: to undo it. as_: for ``met`` and ``linked``. on, until: when: "YYYY-MM-DD", "YYYY-MM" or "YYYY". place: where we met or talk;
-    the employer of a process; the employer or school of ``not_together``. outcome, bond (a real connection), shared (what we
+    the employer of a process; the employer or school of ``not_together``; the address (or id) of ``not_same``. outcome, bond (a real connection), shared (what we
     share: the same university, a hobby), effort: of a process; each step says what it says, None leaves what was said before.
     text: of a note. recorded: the day of the tap.
     """
@@ -130,7 +133,8 @@ def checked(tie: Tie) -> Tie:
         "bond": tie.bond is not None and tie.kind != "interviewer",
         "shared": tie.shared is not None and tie.kind != "interviewer",
         "text": (tie.kind == "note") != bool(tie.text and tie.text.strip()) or len(tie.text or "") > TEXT_CHARACTERS,
-        "place": (tie.kind == "not_together" and not tie.place) or len(tie.place or "") > PLACE_CHARACTERS,
+        "place": (tie.kind in ("not_together", "not_same") and not tie.place)
+        or len(tie.place or "") > PLACE_CHARACTERS,
         "until": tie.until is not None and (tie.on is None or tie.until < tie.on[: len(tie.until)]),
     }
     for part, is_wrong in wrong.items():
@@ -198,6 +202,18 @@ def namesakes(
         for person in people
         if name_key(person.name) == key and not is_same(person, slug=slug, member_id=member_id)
     )
+
+
+def somebody_else(slug: str | None, member_id: str | None) -> Tie | None:
+    """What is recorded of a namesake when a member at this address is not them. None: nothing says which member."""
+    place = (member_id or slug or "")[:PLACE_CHARACTERS]
+    return Tie(kind="not_same", place=place) if place else None
+
+
+def said_somebody_else(person: Person, *, slug: str | None, member_id: str | None) -> Tie | None:
+    """The earlier word that a member is not this namesake, by id or address. None: not said."""
+    places = {place[:PLACE_CHARACTERS] for place in (slug, member_id) if place}
+    return next((tie for tie in person.ties if tie.kind == "not_same" and tie.place in places), None)
 
 
 # --------------------------------------------------------------------------------------------- folding

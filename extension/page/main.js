@@ -56,7 +56,7 @@
       badge = null;
       return;
     }
-    badge ??= overlay.create({ name: () => watcher.name(), on: { onAction: act, onGoTo: goTo } });
+    badge ??= overlay.create({ name: () => watcher.name(), on: { onAction: act, onSay: say, onGoTo: goTo } });
     badge.show(next);
   }
 
@@ -120,6 +120,11 @@
     else if (action === 'pair' || action === 'pair_again' || action === 'port' || action === 'allow') await ask({ type: 'openPairing' });
     else if (subject && isWord(action)) await decide({ type: 'override', kind: action, subject });
     else if (subject && action === 'undo' && view?.override) await decide({ type: 'undo', id: view.override.id, subject });
+  }
+
+  /** Records or takes back one thing of the member. @param {import('../types.d.ts').Say} what */
+  async function say(what) {
+    if (view?.subject) await decide({ type: 'say', say: what, subject: view.subject });
   }
 
   /** @param {string | null | undefined} text */
@@ -215,6 +220,8 @@
         return { isProfile: watcher.slug !== null, view };
       case 'act':
         return act(message.action);
+      case 'say':
+        return say(message.say);
       case 'goTo':
         return goTo(message.anchor);
       case 'open':

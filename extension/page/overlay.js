@@ -134,7 +134,7 @@
       this.#sheet.dir = view.dir;
       this.#status.lang = view.language;
       this.#status.dir = view.dir;
-      this.#sheet.replaceChildren(globalThis.WhosAsking.panel.draw(view, this.#on));
+      this.#sheet.replaceChildren(globalThis.WhosAsking.panel.draw(view, this.#on, this.#sheet));
       this.#sheet.scrollTop = scrollTop;
       if (!hadFocus) return;
       const again = /** @type {HTMLElement | null} */ (this.#sheet.querySelector(`[data-key="${CSS.escape(key)}"]`));

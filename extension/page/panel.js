@@ -193,6 +193,68 @@
     );
   }
 
+  /** What is recorded of them, and what can be said of them: one tap each. @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
+  function ties({ ties: found, headings }, on) {
+    if (!found) return null;
+    const { recorded, questions, next, groups } = found;
+    const begun = recorded.length > 0;
+    return element(
+      'section',
+      { class: 'part ties' },
+      element('h3', {}, headings.ties),
+      begun &&
+        element(
+          'ul',
+          { class: 'recorded', role: 'list' },
+          ...recorded.map(({ words, undo }) =>
+            element('li', {}, mark('passed'), element('span', { dir: 'auto' }, words), tap({ ...undo, label: headings.undo }, on, undo.label)),
+          ),
+        ),
+      ...questions.map(({ text, answers }) => element('div', { class: 'asked' }, element('p', {}, text), ...answers.map((answer) => tap(answer, on)))),
+      ...next.map((group) => titled(group, on)),
+      begun
+        ? element('details', { class: 'more', 'data-key': 'ties' }, element('summary', { 'data-key': 'ties' }, headings.moreTies), kinds(groups, on))
+        : kinds(groups, on),
+    );
+  }
+
+  /** What can be said at first sight, then a line for each of the other kinds. @param {ReadonlyArray<import('../types.d.ts').TapGroupView>} groups @param {import('../types.d.ts').PanelEvents} on */
+  function kinds(groups, on) {
+    const shown = groups.filter(({ folded }) => !folded);
+    const single = shown.filter(({ kind }) => kind !== 'met').flatMap(({ taps }) => taps);
+    return element(
+      'div',
+      { class: 'kinds' },
+      ...shown.filter(({ kind }) => kind === 'met').map((group) => titled(group, on)),
+      single.length > 0 && element('div', { class: 'taps' }, ...single.map((one) => tap(one, on))),
+      ...groups
+        .filter(({ folded }) => folded)
+        .map(({ kind, title, taps }) =>
+          element(
+            'details',
+            { class: 'kind', 'data-key': kind },
+            element('summary', { 'data-key': kind }, title),
+            element('div', { class: 'taps' }, ...taps.map((one) => tap(one, on))),
+          ),
+        ),
+    );
+  }
+
+  /** @param {import('../types.d.ts').TapGroupView} group @param {import('../types.d.ts').PanelEvents} on */
+  function titled({ title, progress, taps }, on) {
+    return element(
+      'div',
+      { class: 'group' },
+      element('p', { class: 'group-title' }, title, progress && element('span', { class: 'state' }, progress)),
+      element('div', { class: 'taps' }, ...taps.map((one) => tap(one, on))),
+    );
+  }
+
+  /** @param {import('../types.d.ts').Tap} tap @param {import('../types.d.ts').PanelEvents} on @param {string} [name] what it does, where the label alone does not say it */
+  function tap({ key, label, say }, on, name) {
+    return element('button', { type: 'button', class: 'tap', 'data-key': key, 'aria-label': name ?? false, click: () => on.onSay(say) }, label);
+  }
+
   /** A small button with a picture. @param {string} key @param {string} label @param {Record<string, string>} path @param {(event: Event) => void} click */
   function tool(key, label, path, click) {
     return element('button', { type: 'button', class: 'tool', 'aria-label': label, title: label, 'data-key': key, click }, drawing('20', path));
@@ -227,8 +289,18 @@
    * The whole panel.
    * @param {import('../types.d.ts').View} view
    * @param {import('../types.d.ts').PanelEvents} on
+   * @param {ParentNode} [before] what was drawn until now: what was unfolded there stays so
    */
-  function draw(view, on) {
+  function draw(view, on, before) {
+    const panel = drawNew(view, on);
+    for (const unfolded of before?.querySelectorAll('details[open]') ?? []) {
+      panel.querySelector(`details[data-key="${unfolded.getAttribute('data-key')}"]`)?.setAttribute('open', '');
+    }
+    return panel;
+  }
+
+  /** @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
+  function drawNew(view, on) {
     const { headings } = view;
     return element(
       'div',
@@ -243,6 +315,7 @@
         view.reasons.map((reason) => row(reason, `reason:${reason.id}`, view, on)),
       ),
       invite(view, on),
+      ties(view, on),
       ...(on.onClose ? rest(view, on) : folded(view, on)),
       foot(view, on),
     );
@@ -251,7 +324,9 @@
   /** In the popup, where room is scarce, the rest waits behind one line. @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
   function folded(view, on) {
     const parts = rest(view, on);
-    return parts.length > 0 ? [element('details', { class: 'rest' }, element('summary', { 'data-key': 'rest' }, view.headings.everything), ...parts)] : [];
+    return parts.length > 0
+      ? [element('details', { class: 'rest', 'data-key': 'rest' }, element('summary', { 'data-key': 'rest' }, view.headings.everything), ...parts)]
+      : [];
   }
 
   globalThis.WhosAsking = Object.assign(globalThis.WhosAsking ?? {}, { panel: { draw, icon } });

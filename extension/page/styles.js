@@ -54,6 +54,30 @@
     .invite .note { display: flex; align-items: center; gap: 8px; margin-top: 8px; padding-block: 4px; padding-inline: 16px 4px; border-radius: 12px; background: var(--sunken); font-size: 13px; line-height: 18px; }
     .invite .note q { flex: 1; padding: 8px 0; }
     .invite .note .tool:hover { background: var(--line); }
+    .ties { display: grid; gap: 12px; }
+    .ties :is(button, summary) { scroll-margin-block: 16px 128px; }
+    .part.ties > h3 { margin-bottom: -4px; }
+    .recorded li { display: grid; grid-template-columns: 20px 1fr auto; column-gap: 8px; align-items: center; min-height: 28px; }
+    .recorded svg { width: 16px; height: 16px; justify-self: center; }
+    .recorded .tap { padding: 3px 0; border: 0; background: none; color: var(--soft); }
+    .recorded .tap:hover { color: var(--ink); text-decoration: underline; text-underline-offset: 3px; }
+    .asked { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 12px 16px; border-radius: 12px; background: var(--sunken); }
+    .asked p { flex: 1 0 100%; }
+    .taps { display: flex; flex-wrap: wrap; gap: 8px 6px; }
+    .tap { min-height: 30px; padding: 4px 11px; border: 1px solid var(--line); border-radius: 15px; background: var(--surface); font-size: 13px; line-height: 20px; cursor: pointer; }
+    .tap:hover { border-color: var(--soft); }
+    .tap:active { background: var(--sunken); }
+    .group-title { margin-bottom: 6px; font-size: 13px; line-height: 18px; }
+    .group-title .state { margin-inline-start: 8px; color: var(--soft); }
+    .kinds { display: grid; gap: 8px; }
+    .kinds > .kind { margin-block: -2px; }
+    .ties summary { display: flex; align-items: center; gap: 8px; width: fit-content; padding: 4px 0; border-radius: 4px; color: var(--soft); font-size: 13px; cursor: pointer; list-style: none; }
+    .ties summary::-webkit-details-marker { display: none; }
+    .ties summary::after { content: ""; width: 5px; height: 5px; border: solid currentcolor; border-width: 0 1.5px 1.5px 0; transform: translateY(-2px) rotate(45deg); }
+    .ties [open] > summary::after { transform: translateY(1px) rotate(-135deg); }
+    .ties summary:hover, .ties [open] > summary { color: var(--ink); }
+    .kind[open] > .taps { padding: 4px 0 6px; }
+    .more[open] > .kinds { padding-top: 8px; }
     .part > h3 { margin-bottom: 8px; color: var(--soft); font-size: 12px; font-weight: 600; line-height: 16px; }
     .row { display: grid; grid-template-columns: 20px 1fr; column-gap: 12px; width: 100%; padding: 8px; margin: 0 -8px; width: calc(100% + 16px); border: 0; border-radius: 12px; background: none; text-align: start; }
     button.row { cursor: pointer; }
@@ -104,6 +128,7 @@
     @media (forced-colors: active) {
       .foot > button { border: 1px solid ButtonText; }
       .next { border: 1px solid CanvasText; }
+      .tap { border: 1px solid ButtonText; }
       .panel svg, .badge svg { forced-color-adjust: auto; }
     }
     @media (max-width: 399px) { .head, .sentence, .budget, .part, .foot { padding-inline: 16px; } .next { margin-inline: 16px; } }

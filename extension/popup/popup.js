@@ -89,14 +89,19 @@ async function showVerdict() {
 function drawVerdict(view, tab) {
   const focused = /** @type {HTMLElement | null} */ (root.activeElement)?.dataset.key;
   root.replaceChildren(
-    globalThis.WhosAsking.panel.draw(view, {
-      onAction: (action) => {
-        if (action === 'copy') navigator.clipboard.writeText(view.copy);
-        else if (action === 'copy_note') navigator.clipboard.writeText(view.invite?.note ?? '');
-        else tell(tab, { type: 'act', action });
+    globalThis.WhosAsking.panel.draw(
+      view,
+      {
+        onAction: (action) => {
+          if (action === 'copy') navigator.clipboard.writeText(view.copy);
+          else if (action === 'copy_note') navigator.clipboard.writeText(view.invite?.note ?? '');
+          else tell(tab, { type: 'act', action });
+        },
+        onSay: (say) => tell(tab, { type: 'say', say }),
+        onGoTo: (anchor) => tell(tab, { type: 'goTo', anchor }),
       },
-      onGoTo: (anchor) => tell(tab, { type: 'goTo', anchor }),
-    }),
+      root,
+    ),
   );
   if (focused) /** @type {HTMLElement | null} */ (root.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus({ preventScroll: true });
 }

@@ -1,6 +1,10 @@
 /**
  * From a review to what is shown of it: pure, the same for the badge, the panel and the popup.
- *
+ */
+
+import { toTies } from './ties.js';
+
+/**
  * @import { EvidenceText, FindingText, InviteText, ReviewReply, TelltaleText } from '../../shared/contract.d.ts'
  * @import { Action, Headings, InviteView, Line, Link, Quote, Reason, Tone, Translate, View } from '../types.d.ts'
  */
@@ -37,6 +41,7 @@ export function toView({ page, review, override, invite }, t) {
     subject,
     override,
     invite: toInvite(invite),
+    ties: subject && invite && toTies(invite, t),
     budget: invite?.budget ?? null,
     announcement: [subject?.name, word, review.sentence].filter(Boolean).join('. '),
     copy: '',
@@ -168,6 +173,7 @@ function bare(tone, word, t) {
     subject: null,
     override: null,
     invite: null,
+    ties: null,
     budget: null,
     announcement: '',
     copy: '',
@@ -197,6 +203,9 @@ function headings(t) {
     copied: t('copied'),
     invite: t('heading_invite'),
     copyNote: t('action_copy_note'),
+    ties: t('heading_ties'),
+    moreTies: t('more_ties'),
+    undo: t('undo_tie'),
     goTo: t('go_to'),
     everything: t('heading_everything'),
   };

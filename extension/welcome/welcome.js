@@ -64,7 +64,7 @@ async function choose() {
 async function tryIt() {
   const answer = await ask({ type: 'trial' });
   const view = /** @type {View | null} */ (answer?.view ?? null);
-  if (view) root.replaceChildren(globalThis.WhosAsking.panel.draw(view, { onAction: () => {}, onGoTo: () => {} }));
+  if (view) root.replaceChildren(globalThis.WhosAsking.panel.draw(view, { onAction: () => {}, onSay: () => {}, onGoTo: () => {} }));
 }
 
 setInterval(showLink, LOOK_AGAIN);

@@ -49,7 +49,10 @@ class Stage:
         self.agent.ask(
             "PUT",
             "/v1/preferences",
-            {"preset": "quick_review", "values": {"display": "page_and_toolbar", "softened_families": []}},
+            {
+                "preset": "quick_review",
+                "values": {"display": "page_and_toolbar", "perspective": "job", "softened_families": []},
+            },
         )
         for override in self.agent.ask("GET", "/v1/overrides")["overrides"]:
             self.agent.ask("DELETE", f"/v1/overrides/{override['id']}")

@@ -9,13 +9,13 @@ const { document, whosAsking } = page('', 'https://www.linkedin.com/in/ada/', ['
 
 /** @param {import('../../extension/types.d.ts').View} view @param {Partial<import('../../extension/types.d.ts').PanelEvents>} [on] */
 function draw(view, on = {}) {
-  return whosAsking.panel.draw(view, { onAction() {}, onGoTo() {}, onClose() {}, ...on });
+  return whosAsking.panel.draw(view, { onAction() {}, onSay() {}, onGoTo() {}, onClose() {}, ...on });
 }
 
 test('three reasons come first, then everything that was looked at', () => {
   const panel = draw(toView(example('review-look-closer'), t));
   const parts = [...panel.querySelectorAll('section')].map(({ className }) => className.replace('part ', ''));
-  assert.deepEqual(parts, ['reasons', 'invite', 'diligence', 'settle', 'checks', 'telltales', 'completeness']);
+  assert.deepEqual(parts, ['reasons', 'invite', 'ties', 'diligence', 'settle', 'checks', 'telltales', 'completeness']);
   assert.equal(panel.querySelectorAll('.reasons li').length, 3);
   assert.equal(panel.querySelectorAll('.checks li').length, 5);
   assert.equal(panel.querySelectorAll('.completeness li').length, 10);
@@ -29,7 +29,7 @@ test('parts with nothing in them are not drawn', () => {
 });
 
 test('in the popup the rest waits behind one line', () => {
-  const panel = whosAsking.panel.draw(toView(example('review-accept'), t), { onAction() {}, onGoTo() {} });
+  const panel = whosAsking.panel.draw(toView(example('review-accept'), t), { onAction() {}, onSay() {}, onGoTo() {} });
   assert.ok(panel.querySelector('details .checks'));
   assert.equal(panel.querySelector('[data-key="close"]'), null);
 });
@@ -65,7 +65,7 @@ test('each action has its button, and does that', () => {
     onAction: (action) => done.push(action),
     onClose: () => done.push('close'),
   });
-  for (const button of panel.querySelectorAll('button:not(.row)')) /** @type {HTMLElement} */ (button).click();
+  for (const button of panel.querySelectorAll('button:not(.row, .tap)')) /** @type {HTMLElement} */ (button).click();
   assert.deepEqual(done.sort(), ['blocked', 'close', 'copy', 'known', 'spam']);
 });
 
@@ -86,6 +86,47 @@ test('advice on inviting them is one block, with a note to copy and nothing to s
   const buttons = [...(block?.querySelectorAll('button') ?? [])];
   for (const button of buttons) button.click();
   assert.deepEqual(done, ['copy_note']);
+});
+
+test('what is recorded can be taken back, and every button says what it says', () => {
+  /** @type {import('../../extension/types.d.ts').Say[]} */
+  const said = [];
+  const reply = example('review-look-closer');
+  const block = draw(toView(reply, t), { onSay: (say) => said.push(say) }).querySelector('.ties');
+  const recorded = [...(block?.querySelectorAll('.recorded li') ?? [])];
+  assert.deepEqual(
+    recorded.map((line) => line.querySelector('span')?.textContent),
+    reply.invite.person.ties.map((/** @type {{ words: string }} */ { words }) => words).reverse(),
+  );
+  for (const button of block?.querySelectorAll('button') ?? []) button.click();
+  assert.deepEqual(
+    said.slice(0, 3).map((say) => say.what === 'untie' && say.id),
+    [3, 2, 1],
+  );
+  const ties = said.flatMap((say) => (say.what === 'tie' ? [JSON.stringify(say.tie)] : []));
+  const known = new Set(reply.invite.person.ties.map((/** @type {{ tie: unknown }} */ { tie }) => JSON.stringify(tie)));
+  const offered = reply.invite.taps.flatMap((/** @type {{ taps: { tie: unknown }[] }} */ { taps }) => taps.map(({ tie }) => JSON.stringify(tie)));
+  for (const tie of offered) assert.ok(known.has(tie) || ties.includes(tie), tie);
+});
+
+test('with nothing recorded the kinds stand there; with something they wait behind one line', () => {
+  const reply = example('review-accept');
+  assert.equal(reply.invite.person, null);
+  assert.ok(draw(toView(reply, t)).querySelector('.ties > .kinds > .taps'));
+  const begun = draw(toView(example('review-look-closer'), t));
+  assert.ok(begun.querySelector('.ties > .more:not([open]) .kinds'));
+  assert.ok(begun.querySelector('.ties > .group .tap'), 'how it went with the recruiter is asked on');
+});
+
+test('what was unfolded stays so when it is drawn anew', () => {
+  const view = toView(example('review-look-closer'), t);
+  const before = draw(view);
+  before.querySelector('.ties .more')?.setAttribute('open', '');
+  const after = whosAsking.panel.draw(view, { onAction() {}, onSay() {}, onGoTo() {}, onClose() {} }, before);
+  assert.deepEqual(
+    [...after.querySelectorAll('details[open]')].map((details) => details.getAttribute('data-key')),
+    ['ties'],
+  );
 });
 
 test('telltale signs that do not count are there, and muted', () => {

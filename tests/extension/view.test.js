@@ -192,6 +192,6 @@ function texts(value) {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(texts);
   if (typeof value !== 'object' || value === null) return [];
-  // Nothing to say is said by these three.
-  return Object.entries(value).flatMap(([key, inner]) => (/^(?:text|provisionalLabel|copy)$/.test(key) ? [] : texts(inner)));
+  // Nothing to say is said by these.
+  return Object.entries(value).flatMap(([key, inner]) => (/^(?:text|provisionalLabel|copy|progress)$/.test(key) ? [] : texts(inner)));
 }

@@ -143,6 +143,31 @@ def test_the_same_name_at_another_address_is_asked(paired: Paired) -> None:
     assert "Is this the same person?" in question["text"]
 
 
+def test_a_no_is_remembered_and_can_be_taken_back(paired: Paired) -> None:
+    person = tap(paired, tie("met", **{"as": "friend"}), slug="mirela-old", name="Mirela").json
+    (question,) = invite(paired)["questions"]
+    tap(paired, question["no"], person=person["id"])
+    (said,) = invite(paired)["questions"]
+    assert (said["person"], said["yes"], said["no"]) == (None, None, None)
+    assert said["text"] == "Somebody else than the one you know of this name (friend)."
+    assert [one["person"] for one in invite(paired, "read Mirela mirela-third")["questions"]] == [person["id"]]
+    paired.send("DELETE", f"/v1/ties/{said['undo']}")
+    assert invite(paired)["questions"] == [question]
+
+
+def test_a_namesake_is_asked_of_until_it_is_answered(paired: Paired) -> None:
+    tap(paired, tie("met", **{"as": "friend"}), slug="mirela-old", name="Mirela")
+    tap(paired, tie("voucher"))
+    assert len(invite(paired)["questions"]) == 1
+
+
+def test_talks_are_listed_by_day(paired: Paired) -> None:
+    for on in ("2026-11-02", "2026-10"):
+        tap(paired, tie("interaction", on=on))
+    words = [one["words"] for one in invite(paired)["person"]["ties"]]
+    assert words == ["talked on 2 November 2026", "talked in October 2026"]
+
+
 def test_yes_it_is_the_same_person(paired: Paired) -> None:
     person = tap(paired, tie("met", **{"as": "friend"}), slug="mirela-old", name="Mirela").json
     tap(paired, tie("note", text="said at the new address"))

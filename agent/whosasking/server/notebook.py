@@ -93,6 +93,8 @@ async def invite_of(
         on=on,
         together=together(background.own, page.profile, background.person, on=on),
         namesakes=background.namesakes,
+        slug=page.profile.slug,
+        member_id=page.profile.member_id,
         budget=budget(made, preferences),
         language=language,
     )

@@ -89,11 +89,12 @@ class PeopleQueries:
         profile = page.profile
         with self._reading() as db:
             row = find_person(db, profile.slug, profile.member_id)
-            alike = _of_names(db, (profile.name or "",)) if row is None else ()
+            person = None if row is None else _person(db, row)
+            alike = (_person(db, other) for other in _of_names(db, (profile.name or "",)))
             return Background(
-                person=None if row is None else _person(db, row),
+                person=person,
                 others=tuple(_person(db, other) for other in _of_names(db, page.standing.mutual_names or ())),
-                namesakes=tuple(_person(db, other) for other in alike),
+                namesakes=tuple(other for other in alike if _may_be(other, person)),
                 own=_own_past(db),
                 vouchers_recorded=db.execute("SELECT 1 FROM ties WHERE kind = 'voucher' LIMIT 1").fetchone()
                 is not None,
@@ -247,6 +248,13 @@ class PeopleQueries:
         """The write-ahead log still holds what was deleted."""
         with self._reading() as db:
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _may_be(other: Person, person: Person | None) -> bool:
+    """Whether somebody of a member's name may be the same. Two whom one list of connections names are two."""
+    if person is None:
+        return True
+    return other.id != person.id and (other.connection is None or person.connection is None)
 
 
 # ---------------------------------------------------------------------------------------------- queries
