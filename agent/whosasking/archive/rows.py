@@ -120,29 +120,35 @@ class Table:
     def _quoted(self, line: str) -> list[str] | None:
         """A record that has quotes, over as many lines as it takes. None: no record begins here; the lines behind the first
         are given back."""
-        held, quotes = [line], line.count('"')
-        while True:
-            if not quotes & 1 or self._escapes[0]:  # while a quote is open there is no use in trying
-                fields = self._fields("\n".join(held), self._delimiter)
+        held = [line]
+        quotes = {escape: _quotes(line, escape) for escape in self._escapes}
+        while quotes:
+            for escape in [escape for escape, count in quotes.items() if not count & 1]:
+                fields = self._parsed("\n".join(held), self._delimiter, escape, strict=True)
                 if fields is not None:
                     return fields
-                if not self._escapes[0]:
-                    break
-            following = self._lines.next() if len(held) < RECORD_LINES else None
+                del quotes[escape]  # read so, no quote is open: no further line mends it
+            following = self._lines.next() if quotes and len(held) < RECORD_LINES else None
             if following is None:
                 break
             held.append(following)
-            quotes += following.count('"')
+            quotes = {escape: count + _quotes(following, escape) for escape, count in quotes.items()}
         self._lines.give_back(held[1:])
         alone = self._fields(line, self._delimiter, strict=len(held) > 1)  # a stray quote (5" disk) inside a field
         return alone if alone is not None and len(alone) >= self._width else None
 
     def _fields(self, record: str, delimiter: str, *, strict: bool = True) -> list[str] | None:
-        for escape in self._escapes:
-            try:
-                fields = next(csv.reader([record], delimiter=delimiter, escapechar=escape, strict=strict), [])
-            except csv.Error:
-                continue
-            if not strict or len(fields) >= self._width:
-                return fields
-        return None
+        readings = (self._parsed(record, delimiter, escape, strict=strict) for escape in self._escapes)
+        return next((fields for fields in readings if fields is not None), None)
+
+    def _parsed(self, record: str, delimiter: str, escape: str | None, *, strict: bool) -> list[str] | None:
+        try:
+            fields = next(csv.reader([record], delimiter=delimiter, escapechar=escape, strict=strict), [])
+        except csv.Error:
+            return None
+        return fields if not strict or len(fields) >= self._width else None
+
+
+def _quotes(line: str, escape: str | None) -> int:
+    """How many quotes open or close a field of the line."""
+    return line.count('"') - (line.replace(escape * 2, "").count(f'{escape}"') if escape else 0)

@@ -205,11 +205,15 @@ def _pieces(tag: Tag) -> Iterator[str]:
                 yield "\n"
 
 
+_ANCHOR_DIGITS = 9
+"""A page may write its own numbers, as long as it likes; the capture's are small."""
+
+
 def anchor_of(tag: Tag | None) -> int | None:
     """The number that the capture gave an element, or the nearest element around it."""
     while tag is not None:
         number = get(tag, "data-wa-n")
-        if number.isascii() and number.isdigit():
+        if number.isascii() and number.isdigit() and len(number) <= _ANCHOR_DIGITS:
             return int(number)
         tag = tag.parent
     return None
