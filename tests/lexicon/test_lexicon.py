@@ -33,6 +33,12 @@ def found(phrases: str, text: str, **earlier: str) -> list[str]:
         ("buy now", "Please BUY  now!", ["BUY  now"]),
         ("buy now", "buyer now, buy nowhere", []),
         ("invest*", "we invested; an investment", ["invested", "investment"]),
+        ("*kosten", "visakosten, Dossierkosten; kosten, kostenlos", ["visakosten", "Dossierkosten"]),
+        (
+            "(betaal|stort) [de] (*kosten|borg)",
+            "Betaal de visakosten, stort borg",
+            ["Betaal de visakosten", "stort borg"],
+        ),
         ("(buy|order) pills", "buy pills and order pills", ["buy pills", "order pills"]),
         ("buy [cheap|free] pills", "buy pills, buy free pills, buy blue pills", ["buy pills", "buy free pills"]),
         ("buy ..2 pills", "buy pills", ["buy pills"]),
@@ -117,6 +123,13 @@ def test_a_phrase_ends_with_its_sentence() -> None:
 )
 def test_one_word_in_many_coats(text: str) -> None:
     assert found("viagra", f"Your {text} here") == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["телеграм", "ТЕЛЕГРАМ", "тeлeгрaм", "т3л3грам", "тел3гр@м", "т е л е г р а м", "телeгр4м"]
+)
+def test_a_cyrillic_word_in_many_coats(text: str) -> None:
+    assert found("телеграм", f"Мой {text} тут") == [text]
 
 
 @pytest.mark.parametrize("text", ["viagras", "aviagra", "via gra", "v i a g r", "niagara", "v. i. a", "V, I, A, G"])

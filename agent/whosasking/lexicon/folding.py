@@ -58,6 +58,8 @@ _LEET = {
     "*": "aeiou",
     "2": "z",
 }
+# The same in words of Cyrillic letters: "т3леграм", "3аработок", "р@бота".
+_CYRILLIC_LEET = str.maketrans(dict(zip("4@301$68", "ааеоисбв", strict=True)))
 _LEET_AT_MOST = 24  # readings of one word that are tried
 
 
@@ -121,11 +123,12 @@ def undisguised(word: str) -> list[str]:
     """Other readings of a folded word: lookalike letters, digits for letters, letters repeated. Few, most likely first."""
     readings: list[str] = []
     if not word.isascii():
-        latin, cyrillic, greek = scripts(word)
+        _, cyrillic, greek = scripts(word)
         if cyrillic or greek:
             readings.append(word.translate(_LATIN_TWIN))
-            if cyrillic and latin:
+            if cyrillic:
                 readings.append(word.translate(_CYRILLIC_TWIN))
+                readings.append(word.translate(_CYRILLIC_LEET).translate(_CYRILLIC_TWIN))
     for form in (word, *readings[:1]):
         if any(char in _LEET for char in form) and any(char.isalpha() for char in form):
             choices = [_LEET.get(char, char) for char in form]

@@ -4,6 +4,7 @@ The notation, one phrase a line:
 
 * ``word``         this word, in its folded form (case, accents and disguises do not matter)
 * ``word*``        a word that begins so
+* ``*word``        a word that ends so (with letters before it): ``*kosten`` for every compound of "kosten"
 * ``(a b|c)``      one of these; ``[a|b]`` one of these or nothing
 * ``<label>``      a number, an amount, a telephone number, a link (see Reading), or a list of an earlier stage
 * ``..3``          up to three words of any kind
@@ -51,8 +52,11 @@ class Hit(NamedTuple):
 
 
 class _Word(NamedTuple):
+    """is_stem: the last form begins a word; is_tail: the first (and only) form ends one."""
+
     forms: tuple[str, ...]
     is_stem: bool
+    is_tail: bool = False
 
 
 class _Label(NamedTuple):
@@ -118,9 +122,9 @@ def _parts(pieces: list[re.Match[str]], place: int, phrase: str) -> tuple[tuple[
             parts.append(_Gap(int(piece["gap"])))
         else:
             word = piece["word"]
-            forms = tuple(Reading(word.rstrip("*")).forms)
+            forms = tuple(Reading(word.strip("*")).forms)
             if forms:
-                parts.append(_Word(forms, word.endswith("*")))
+                parts.append(_Word(forms, word.endswith("*"), word.startswith("*") and len(forms) == 1))
     return tuple(parts), place
 
 
@@ -145,7 +149,7 @@ def _needs(parts: tuple[_Part, ...]) -> Iterator[frozenset[str]]:
         elif isinstance(part, _Word):
             last = part.forms[-1]
             yield from (frozenset({form}) for form in part.forms[:-1])
-            yield frozenset({f"{last}*" if part.is_stem else last})
+            yield frozenset({f"{last}*" if part.is_stem else f"*{last}" if part.is_tail else last})
         elif isinstance(part, _Group) and not part.is_optional:
             needs = [min(_needs(choice), key=_commonness, default=None) for choice in part.choices]
             if all(need is not None for need in needs):
@@ -163,12 +167,13 @@ def _commonness(need: frozenset[str]) -> tuple[int, int]:
 class _Node:
     """bits: the phrases that go through here."""
 
-    __slots__ = ("any", "bits", "ends", "epsilon", "exact", "labels", "stems")
+    __slots__ = ("any", "bits", "ends", "epsilon", "exact", "labels", "stems", "tails")
 
     def __init__(self) -> None:
         self.bits = 0
         self.exact: dict[str, _Node] | None = None
         self.stems: dict[str, _Node] | None = None
+        self.tails: dict[str, _Node] | None = None
         self.labels: dict[str, _Node] | None = None
         self.epsilon: list[_Node] | None = None
         self.any: _Node | None = None
@@ -251,6 +256,9 @@ def _word(node: _Node, word: _Word, bit: int) -> _Node:
         if word.is_stem and number == len(word.forms) - 1:
             node.stems = node.stems if node.stems is not None else {}
             node = node.stems.setdefault(form, _Node())
+        elif word.is_tail:
+            node.tails = node.tails if node.tails is not None else {}
+            node = node.tails.setdefault(form, _Node())
         else:
             node.exact = node.exact if node.exact is not None else {}
             node = node.exact.setdefault(form, _Node())
@@ -276,6 +284,7 @@ class Lexicon:
             self._stages.append(self._stage(lists))
         self._parts, self._satisfied = self._index()
         self._stem_lengths = sorted({len(part) - 1 for part in self._parts if part.endswith("*")})
+        self._tail_lengths = sorted({len(part) - 1 for part in self._parts if part.startswith("*")})
         self._special = {label: self._serving(f"<{label}>") for label in _SPECIAL}
         self._remembered: dict[str, int] = {}
         self._chunks: dict[str, int] = {}
@@ -365,6 +374,10 @@ class Lexicon:
             if length > len(form):
                 break
             bits |= self._serving(f"{form[:length]}*")
+        for length in self._tail_lengths:
+            if length >= len(form):
+                break
+            bits |= self._serving(f"*{form[-length:]}")
         if len(self._remembered) >= _REMEMBERED:
             self._remembered.clear()
         self._remembered[form] = bits
@@ -582,19 +595,18 @@ class _Walk:
     def _starts(self) -> Iterator[int]:
         """The words at which a living phrase begins."""
         root, alive = self.stage.root, self.alive
-        exact, stems = root.exact or {}, root.stems or {}
-        lengths = sorted({len(stem) for stem in stems})
-        live = set()
-        for form in set(self.forms):
-            node = exact.get(form)
-            if node is not None and node.bits & alive:
-                live.add(form)
-                continue
-            for length in lengths:
-                node = stems.get(form[:length])
-                if node is not None and node.bits & alive:
-                    live.add(form)
-                    break
+        exact, stems, tails = root.exact or {}, root.stems or {}, root.tails or {}
+        stem_lengths, tail_lengths = _lengths(stems), _lengths(tails)
+
+        def begins(form: str) -> bool:
+            nodes = (
+                exact.get(form),
+                *(stems.get(form[:length]) for length in stem_lengths),
+                *(tails.get(form[-length:]) for length in tail_lengths if length < len(form)),
+            )
+            return any(node is not None and node.bits & alive for node in nodes)
+
+        live = {form for form in set(self.forms) if begins(form)}
         labels, variants = self.reading.labels, self.reading.variants
         for place, form in enumerate(self.forms):
             if form in live or place in labels or place in variants:
@@ -618,11 +630,10 @@ class _Walk:
 
     def _step(self, node: _Node, place: int) -> None:
         self.matches.steps += 1
-        exact, stems = node.exact, node.stems
-        if exact is not None or stems is not None:
-            self._read(exact, stems, self.forms[place], place + 1)
+        if node.exact is not None or node.stems is not None or node.tails is not None:
+            self._read(node, self.forms[place], place + 1)
             for form, after in self.reading.variants.get(place, ()):
-                self._read(exact, stems, form, after)
+                self._read(node, form, after)
         if node.labels is not None:
             for label, after in self.reading.labels.get(place, ()):
                 following = node.labels.get(label)
@@ -631,18 +642,26 @@ class _Walk:
         if node.any is not None:
             self._visit(node.any, place + 1)
 
-    def _read(self, exact: dict[str, _Node] | None, stems: dict[str, _Node] | None, form: str, after: int) -> None:
-        if exact is not None:
-            following = exact.get(form)
+    def _read(self, node: _Node, form: str, after: int) -> None:
+        if node.exact is not None:
+            following = node.exact.get(form)
             if following is not None:
                 self._visit(following, after)
-        if stems is not None:
+        if node.stems is not None:
             for length in _STEMS:
                 if length > len(form):
                     break
-                following = stems.get(form[:length])
+                following = node.stems.get(form[:length])
                 if following is not None:
                     self._visit(following, after)
+        if node.tails is not None:
+            for tail, following in node.tails.items():
+                if len(form) > len(tail) and form.endswith(tail):
+                    self._visit(following, after)
+
+
+def _lengths(words: Iterable[str]) -> list[int]:
+    return sorted({len(word) for word in words})
 
 
 def _together(together: _Together, matches: Matches) -> Iterator[Hit]:

@@ -20,7 +20,7 @@ SPELLED = re.compile(r"(?<![^\W_])[^\W_](?:[\W_]{1,6}[^\W_](?![^\W_])){3}")
 
 _TLDS = (
     "com|net|org|info|biz|io|co|me|ly|gl|gg|gd|gy|cc|tv|to|ai|app|dev|xyz|online|site|shop|store|club|top|link|click|live|life|pro|vip|"
-    "win|bet|casino|loan|money|cash|trade|fun|icu|buzz|cloud|website|space|tech|agency|group|team|page|work|world|one|fm|im|is|at|be|br|ca|ch|cn|"
+    "example|win|bet|casino|loan|money|cash|trade|fun|icu|buzz|cloud|website|space|tech|agency|group|team|page|work|world|one|fm|im|is|at|be|br|ca|ch|cn|"
     "cz|de|dk|ee|es|eu|fi|fr|gr|hk|hu|id|ie|il|in|it|jp|kr|kz|lt|lv|mx|nl|no|nz|ph|pk|pl|pt|ro|rs|ru|se|sg|sk|st|su|th|tr|tw|ua|uk|us|uz|vn|za|рф"
 )
 _NUMBER = r"(?P<num>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\w])|\d+(?:[.,'٫]\d{1,3})*(?:[km](?![^\W_]))?)"

@@ -113,7 +113,7 @@ class Text:
             if not self._is_affirmed(no):
                 return True
         return any(
-            no.after <= hit.first and reading.sentences[no.first] == sentence and not self._is_affirmed(no)
+            no.after <= hit.after and reading.sentences[no.first] == sentence and not self._is_affirmed(no)
             for no in self.matches["never"]
         )
 
