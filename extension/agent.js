@@ -17,6 +17,8 @@ export const PROTOCOL = 1;
 /** Milliseconds: a greeting is answered at once or not at all; a page may wait behind others and then take its time. */
 const GREETING_MS = 3_000;
 const ANSWER_MS = 20_000;
+/** An archive is sent, read and merged in a minute; a huge one on a slow machine takes longer. */
+const ARCHIVE_MS = 15 * 60_000;
 
 /** Why there is no answer, in one of the states that the popup tells apart. */
 export class LinkTrouble extends Error {
@@ -76,16 +78,24 @@ export function createAgent({ settings, isBlocked, fetch = (input, init) => glob
   }
 
   /** A request with the token, to the proven agent only. @param {'GET' | 'POST' | 'PUT' | 'DELETE'} method @param {string} path @param {unknown} [message] */
-  async function ask(method, path, message) {
+  function ask(method, path, message) {
+    const body = message === undefined ? null : JSON.stringify(message);
+    return askWith(path, { method, body, headers: body === null ? {} : { 'Content-Type': 'application/json' } }, ANSWER_MS);
+  }
+
+  /** @param {string} path @param {{ method: string, headers: Record<string, string>, body: string | Blob | null }} request @param {number} patience */
+  async function askWith(path, { method, headers, body: sent }, patience) {
     const { port, client } = await meet();
-    const headers = { Authorization: `Bearer ${client.token}`, ...(message !== undefined && { 'Content-Type': 'application/json' }) };
-    const { status, body } = await send(port, path, { method, headers, body: message === undefined ? null : JSON.stringify(message) }, ANSWER_MS);
+    const { status, body } = await send(port, path, { method, headers: { ...headers, Authorization: `Bearer ${client.token}` }, body: sent }, patience);
     if (status >= 200 && status < 300) return body;
     throw refusal(status, isProblem(body) ? body : null);
   }
 
   return {
     ask,
+
+    /** LinkedIn's archive, as it is. @param {Blob} archive the ZIP */
+    sendArchive: (archive) => askWith('/v1/imports', { method: 'POST', headers: { 'Content-Type': 'application/zip' }, body: archive }, ARCHIVE_MS),
 
     /** How the link stands now, without sending anything private. @returns {Promise<Link>} */
     async link() {

@@ -4,6 +4,7 @@
  */
 
 import { createAgent, toLink } from './agent.js';
+import { isBlocked } from './blocked.js';
 import { describeLink, toChecking, toTrouble, toUnreadable, toView } from './pure/view.js';
 import { t } from './pure/words.js';
 import * as settings from './settings.js';
@@ -14,7 +15,6 @@ import * as settings from './settings.js';
  */
 
 const LINKEDIN = 'https://*.linkedin.com/*';
-const AGENT = 'http://127.0.0.1/*';
 const agent = createAgent({ settings, isBlocked });
 
 /** The live wire, while this script lives. @type {Promise<WebSocket | null> | null} */
@@ -368,16 +368,6 @@ async function reachOpenTabs() {
   const [{ js } = { js: [] }] = chrome.runtime.getManifest().content_scripts ?? [];
   const tabs = await chrome.tabs.query({ url: LINKEDIN });
   await Promise.allSettled(tabs.flatMap(({ id }) => (id === undefined ? [] : chrome.scripting.executeScript({ target: { tabId: id }, files: js ?? [] }))));
-}
-
-/** Does the browser itself stand in the way? */
-async function isBlocked() {
-  if (!(await chrome.permissions.contains({ origins: [AGENT] }))) return true;
-  for (const name of ['loopback-network', 'local-network-access']) {
-    const permission = await navigator.permissions?.query({ name: /** @type {PermissionName} */ (name) }).catch(() => null);
-    if (permission?.state === 'denied') return true;
-  }
-  return false;
 }
 
 /** @param {unknown} error @returns {Promise<Link>} */

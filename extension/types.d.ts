@@ -1,6 +1,17 @@
 /** Types of the extension's own, for the checker only: nothing here exists at run time. */
 
-import type { DoctorReport, FeedbackReply, Hello, Override, PreferencesReply, PreviewReply, Problem, Review, TieFields } from '../shared/contract.d.ts';
+import type {
+  DoctorReport,
+  FeedbackReply,
+  Hello,
+  LiveEvent,
+  Override,
+  PreferencesReply,
+  PreviewReply,
+  Problem,
+  Review,
+  TieFields,
+} from '../shared/contract.d.ts';
 
 // ------------------------------------------------------------------------------------------------ the link
 
@@ -258,6 +269,66 @@ export interface DoctorView {
   copy: string;
 }
 
+/** A section of the notebook, while it is shown. */
+export interface Section {
+  /** The address names something else of the same section. */
+  go?(argument: string): Promise<void>;
+  /** Something changed elsewhere. */
+  news?(event: LiveEvent): unknown;
+  leave?(): void;
+}
+
+/** Somebody in the notebook, ready to draw. profile: the address of their page. said: in words, '' where nothing was said. */
+export interface PersonView {
+  id: number;
+  name: string;
+  words: string;
+  job: string;
+  profile: string | null;
+  said: string;
+  facts: ReadonlyArray<string>;
+  ties: ReadonlyArray<TieView>;
+  notes: ReadonlyArray<TieView>;
+}
+
+/** parts: what of it can be said more exactly. */
+export interface TieView {
+  id: number;
+  words: string;
+  recorded: string;
+  parts: ReadonlyArray<'place' | 'on' | 'until' | 'text'>;
+  tie: TieFields;
+}
+
+/** A verdict of the history, ready to draw. */
+export interface EntryView {
+  id: number;
+  name: string;
+  profile: string | null;
+  tone: Tone;
+  word: string;
+  provisional: string;
+  sentence: string;
+  on: string;
+  said: { id: number; word: string; undo: string } | null;
+}
+
+/** What was counted, for a picture and for the same as a table. first: what the labels are. tone: of which colour; null: in the table only. */
+export interface Picture {
+  id: string;
+  kind: 'columns' | 'bars' | 'line';
+  title: string;
+  text: string;
+  first: string;
+  labels: ReadonlyArray<string>;
+  series: ReadonlyArray<{ name: string; tone: string | null; values: ReadonlyArray<number> }>;
+}
+
+/** As much of Chart.js (vendor/) as is used. */
+export interface Chart {
+  destroy(): void;
+}
+
 /** A field of the form of preferences, ready to draw. */
 export interface FieldView {
   name: string;
@@ -371,4 +442,5 @@ export interface Overlay {
 
 declare global {
   var WhosAsking: InPage;
+  var Chart: new (canvas: HTMLCanvasElement, configuration: object) => Chart;
 }

@@ -8,3 +8,12 @@ export function dayOf(time, t) {
   if (Number.isNaN(moment.getTime())) return '';
   return new Intl.DateTimeFormat(t('language'), { day: 'numeric', month: 'short', year: 'numeric' }).format(moment);
 }
+
+/** A day, month or year as it was recorded ("2019-05"), wherever the reader is; '' where it is none. @param {string} written @param {Translate} t */
+export function dateOf(written, t) {
+  const moment = new Date(written);
+  if (Number.isNaN(moment.getTime())) return '';
+  /** @type {Intl.DateTimeFormatOptions} */
+  const shown = { year: 'numeric', ...(written.length > 4 && { month: 'short' }), ...(written.length > 7 && { day: 'numeric' }) };
+  return new Intl.DateTimeFormat(t('language'), { ...shown, timeZone: 'UTC' }).format(moment);
+}

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { FILTERS } from '../../extension/pure/notebook.js';
 import { describeLink, toView } from '../../extension/pure/view.js';
 import { example, files, read, t } from './helpers.js';
 
@@ -12,7 +13,7 @@ const code = files(/\.(?:js|html|json)$/)
   .join('\n');
 
 /** Keys that are made of a part: the parts are checked where they are known. */
-const MADE = /^(?:tone|mark|place|action|system|link|pairing|too_many|too_large|wrong_person|said|doctor)_/;
+const MADE = /^(?:tone|mark|place|action|system|link|pairing|too_many|too_large|wrong_person|said|doctor|notebook_only|notebook_part|notebook_get)_/;
 
 test('every key in the code has its sentence', () => {
   const used = [
@@ -46,6 +47,8 @@ test('keys that are made of a part have their sentences', () => {
   for (const name of marks) assert.ok(t(`mark_${name}`), name);
   for (const name of [...sections, 'top_card', 'invitation']) assert.ok(t(`place_${name}`), name);
   for (const name of ['good', 'attention', 'broken']) assert.ok(t(`doctor_${name}`), name);
+  for (const name of FILTERS) assert.ok(t(`notebook_only_${name || 'all'}`), name);
+  for (const name of ['place', 'on', 'until', 'text']) assert.ok(t(`notebook_part_${name}`), name);
   for (const name of codes) assert.ok(name && t(name), name);
 });
 

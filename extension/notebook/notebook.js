@@ -1,0 +1,86 @@
+/**
+ * The notebook, a tab of its own: whom I know, what was advised, what I did. One section at a time, named in the address, so that the
+ * browser's own "back" works.
+ */
+
+import { byId, node, setUp, t } from '../pure/page.js';
+import { showArchive } from './archive.js';
+import { showHistory } from './history.js';
+import { hear, whenTriedAgain } from './link.js';
+import { attempt } from './parts.js';
+import { showPeople } from './people.js';
+import { showPictures } from './pictures.js';
+import { showSettings } from './settings.js';
+import { showWaiting } from './waiting.js';
+import { showWords } from './words.js';
+
+/**
+ * @import { LiveEvent } from '../../shared/contract.d.ts'
+ * @import { Section } from '../types.d.ts'
+ */
+
+/** @type {Record<string, (place: HTMLElement, argument: string) => Promise<Section>>} */
+const SECTIONS = {
+  people: showPeople,
+  history: showHistory,
+  waiting: showWaiting,
+  words: showWords,
+  pictures: showPictures,
+  archive: showArchive,
+  settings: showSettings,
+};
+
+setUp();
+byId('nav', HTMLElement).setAttribute('aria-label', t('notebook_sections'));
+
+let name = '';
+/** @type {Section} */
+let section = {};
+/** How often a section was opened: what is overtaken does not show itself. */
+let opened = 0;
+
+/** @param {boolean} isFirst */
+async function open(isFirst) {
+  const [wanted = '', argument = ''] = location.hash.slice(1).split('/');
+  const next = Object.hasOwn(SECTIONS, wanted) ? wanted : 'people';
+  if (next === name && section.go) {
+    await attempt(() => section.go?.(argument));
+    return;
+  }
+  name = next;
+  const mine = ++opened;
+  section.leave?.();
+  section = {};
+  for (const link of document.querySelectorAll('#nav a')) {
+    if (link.getAttribute('href') === `#${name}`) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+  const place = node('section', { class: name });
+  byId('place', HTMLElement).replaceChildren(place);
+  await attempt(async () => {
+    const shown = await SECTIONS[name]?.(place, argument);
+    if (mine === opened) section = shown ?? {};
+    else shown?.leave?.();
+  });
+  const title = place.querySelector('h1');
+  document.title = title ? t('notebook_title_of', title.textContent ?? '') : t('notebook_title');
+  if (!isFirst) title?.focus({ preventScroll: true });
+}
+
+/** Something changed elsewhere. What somebody is typing into is left alone. @param {LiveEvent} event */
+function onNews(event) {
+  if (event.event !== 'import' && document.activeElement?.matches('textarea, .edit *')) return;
+  attempt(() => section.news?.(event));
+}
+
+byId('skip', HTMLAnchorElement).addEventListener('click', (event) => {
+  event.preventDefault();
+  byId('main', HTMLElement).focus();
+});
+addEventListener('hashchange', () => open(false));
+whenTriedAgain(async () => {
+  name = '';
+  await open(false);
+});
+await open(true);
+await hear(onNews);
