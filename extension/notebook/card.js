@@ -46,7 +46,7 @@ export async function showPerson(place, number, { onChange }) {
       view.ties.length > 0 ? node('ul', { class: 'ties' }, ...view.ties.map(tieRow)) : node('p', { class: 'empty' }, t('notebook_no_ties')),
       adding,
       node('h3', {}, t('notebook_notes')),
-      node('ul', { class: 'ties' }, ...view.notes.map(tieRow)),
+      node('ul', { class: 'ties notes' }, ...view.notes.map(tieRow)),
       noteForm(),
       node(
         'p',
