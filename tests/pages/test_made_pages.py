@@ -6,6 +6,15 @@ react-fr-invited: Accept and Ignore twice, a note, cards of another member, no l
 react-en-pending: pictures still loading, a withdrawable invitation, two degrees that nothing tells apart, an open dialog.
 ember-es-comments: everything twice, JSON of another member, comments only, no later card. ember-tr-ghost: JSON that fits, a ghost.
 public-it: JSON-LD behind an Article, liked posts, masked rows, an address not yet loaded.
+
+And one at least for every other language of the tables, in its own numbers, dates and plural forms:
+react-cs-quiet: no count of connections, a form for two. react-id-opened: an open dialog with a workplace, a language code of old.
+react-ja-twin: wide digits, the hidden degree first. react-ko-pending: a noun with a digit in it, comments only, ``id`` for ``componentkey``.
+react-nb-followers: followers alone, no degree. react-nl-invited: a note, the buttons twice. react-pl-glued: "30innych", every group delivered.
+react-pt-self: the reader's own page, "1,2 mil". react-sv-empty: nothing but a name. react-th-buddhist: Thai digits, Buddhist years.
+react-uk-undeclared: no language declared. react-vi-spans: spans for paragraphs, two counts in a line.
+react-zh-TW-first: cards by their first names, a photo on its way. ember-da-pending: a clock, all cards. ember-ru-invited: a note in the
+JSON, a build without the usual names. public-ms: the older line of counts. public-zh-CN: a ghost, "1.2万".
 """
 
 from __future__ import annotations
@@ -19,6 +28,7 @@ from typing import Any
 import pytest
 from msgspec import to_builtins
 
+from whosasking.languages import codes
 from whosasking.model import ProfilePage
 from whosasking.pages import read_page
 
@@ -59,6 +69,10 @@ def test_fact(name: str, fact: str, value: object) -> None:
     assert _read(name)[fact] == value
 
 
+def test_every_language_has_a_page() -> None:
+    assert {_page(path.stem).language for path in MADE.glob("*.html")} >= set(codes())
+
+
 def test_every_page_has_its_facts_beside_it() -> None:
     assert {path.stem for path in MADE.glob("*.html")} == {path.stem for path in MADE.glob("*.json")}
 
@@ -81,6 +95,10 @@ def test_every_page_has_its_facts_beside_it() -> None:
         ("ember-es-comments", "connections", "top_card", "Más de 500 contactos"),
         ("ember-tr-ghost", "joined", "embedded_data", None),
         ("public-it", "about", "about", "Carte nautiche. E pazienza."),
+        ("react-id-opened", "verified_workplace", "about_this_profile", "Tempat kerja"),
+        ("react-ko-pending", "connections", "top_card", "1촌 321명"),
+        ("react-th-buddhist", "connections", "top_card", "คนรู้จัก ๓๒๑ คน"),
+        ("ember-ru-invited", "note", "invitation", "Здравствуйте! Мы виделись на ярмарке."),
     ],
 )
 def test_says_where_a_fact_stands(name: str, fact: str, where: str, quote: str | None) -> None:
