@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import to_builtins
+from msgspec.json import encode as json_encode
 
 from whosasking.errors import PageRefused
 from whosasking.model import ProfilePage
@@ -72,6 +73,72 @@ def test_nul_and_halves_of_characters_change_nothing(name: str) -> None:
     html = MADE[name]
     dirty = html.replace("</p>", "\x00</p>").replace("<p>", "<p>\ud800")
     assert read_page(dirty, None, on=ON) == read_page(html, None, on=ON)
+
+
+OF_A_LAYOUT = {
+    "react-sv-empty": "Nils Ekvall",
+    "ember-da-pending": "Bodil Strandgaard",
+    "public-ms": "Aminah Seroja",
+}
+"""A page of each layout, and the name on it."""
+
+NAMES = (
+    ("", None),
+    (" \n\t", None),
+    ("\ud800", None),
+    ("\x00", None),
+    ("<b></b>", None),
+    ("X", "X"),
+    ("ß", "ß"),
+    ("李", "李"),
+    ("ﷺ", "ﷺ"),
+    ("𝕬𝖇", "𝕬𝖇"),
+    ("\ue000", "\ue000"),
+    ("A\x00\x1f\udfffB", "AB"),
+    ("&#0;&#xD800;", "\ufffd\ufffd"),
+    ("1st", "1st"),
+    ("500+ connections", "500+ connections"),
+    ("\u202eallU\u202c", "\u202eallU\u202c"),
+    ("Zo\u0308e\u0308" + "\u0301" * 200, "Zo\u0308e\u0308" + "\u0301" * 200),
+    ("a" * 300, "a" * 300),
+    ("محمد " * 60, " ".join(["محمد"] * 60)),
+)
+"""Names as a page writes them, and as they are read."""
+
+
+@pytest.mark.parametrize("page", OF_A_LAYOUT)
+@pytest.mark.parametrize(("written", "name"), NAMES)
+def test_any_name_is_read_as_it_stands_and_changes_no_other_fact(page: str, written: str, name: str | None) -> None:
+    true = read_page(MADE[page], None, on=ON)
+    read = read_page(MADE[page].replace(OF_A_LAYOUT[page], written), None, on=ON)
+    assert isinstance(true, ProfilePage)
+    assert isinstance(read, ProfilePage)
+    assert read.profile.name == name
+    assert ("name" in read.not_read) == (name is None)
+    for fact in ("slug", "headline", "location", "connections", "connections_capped", "jobs", "sections", "has_photo"):
+        assert getattr(read.profile, fact) == getattr(true.profile, fact), fact
+    assert read.standing == true.standing
+
+
+TEXTS = {
+    "react-de-twin": ("Archivarin im Stadtmuseum Quellstedt", "Ich ordne Nachlässe."),
+    "ember-es-comments": ("Luthier", "Construyo vihuelas."),
+    "public-it": ("Restauratrice di mappe", "Carte nautiche."),
+}
+"""Two places of free text on a page of each layout."""
+
+
+@settings(max_examples=150, deadline=None)
+@given(page=st.sampled_from(sorted(TEXTS)), text=st.text(st.characters(exclude_characters="<&"), max_size=400))
+def test_texts_of_any_script_are_read_or_not_and_never_break(page: str, text: str) -> None:
+    html = MADE[page]
+    for place in TEXTS[page]:
+        assert place in MADE[page]
+        html = html.replace(place, text)
+    with contextlib.suppress(PageRefused):
+        read = read_page(html, None, on=ON)
+        assert isinstance(read, ProfilePage)
+        json_encode(read)
 
 
 @settings(max_examples=150, deadline=None)

@@ -34,6 +34,8 @@ _POINT = re.compile(
 _DURATION = re.compile(r"\s[·•‧∙・⋅|]\s|[·•‧∙⋅]")
 _DASH = re.compile(r"[-–—−‐‑~～〜→至]")
 _WORD = re.compile(r"[^\s\d,;()\-–—−‐‑~～〜→至]+")
+_YEAR_WORD = re.compile(r"^\s*(?:гг?|года?|рр?|рік|року)\b\.?")
+"""The word for "year" that Russian and Ukrainian put behind one: "янв. 2020 г."."""
 _BUDDHIST_ERA = 543
 _LONGEST_LINE = 80
 
@@ -53,7 +55,7 @@ def read_span(text: str, language: Language | None = None, *, loose: bool = Fals
     first = _point(points[0], before, language, loose=loose)
     if first is None:
         return None
-    after = line[points[-1].end() :].strip()
+    after = _YEAR_WORD.sub("", line[points[-1].end() :]).strip()
     if len(points) == 2:
         between = line[points[0].end() : points[1].start()]
         second = _point(points[1], _DASH.sub(" ", between), language, loose=True)
@@ -102,7 +104,7 @@ def _month(before: str, words: list[str], language: Language | None) -> int:
     own, all_languages = _months(language.code if language else ""), _months("")
     pairs = [f"{first} {second}" for first, second in pairwise(words)]
     numbered = re.findall(r"([^\W\d]+)\.?\s*(\d{1,2})\b", before.casefold())
-    candidates = [*(f"{word} {number}" for word, number in numbered), *reversed(pairs), *reversed(words)]
+    candidates = [*(f"{word} {int(number)}" for word, number in numbered), *reversed(pairs), *reversed(words)]
     for months in (own, all_languages):
         for candidate in candidates:
             if candidate in months:

@@ -19,11 +19,14 @@ class Count(NamedTuple):
 _INVISIBLE = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
+_MARK = "[\u0300-\u036f\u064b-\u0655\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+"""Marks above and below letters, which Python counts to no word: accents, Arabic and Thai vowels."""
+
 _NUMBER = re.compile(
     r"(?P<before>[+＋]\s?)?"
     r"(?P<digits>\d{1,3}(?:[ .,'’]\d{2,3})*[ .,'’]\d{3}(?!\d)|\d{1,12}(?:[.,]\d{1,2}(?!\d))?)"
     r"(?P<after>\s?[+＋])?"
-    r"(?:\s?(?P<word>[^\W\d_]+))?"
+    rf"(?:\s?(?P<word>[^\W\d_](?:[^\W\d_]|{_MARK})*))?"
 )
 
 _DEGREE_WORD = re.compile(r"(?<![\d.,])[123]\s?[촌次度](?!\d)")
@@ -72,7 +75,9 @@ def _factor(word: str | None, language: Language | None) -> int:
     """What the word behind a number multiplies it with: "mil", "K", the first sign of "万人"; 1 for any other word."""
     if not word:
         return 1
-    folded = word.casefold()
+    folded = word.casefold().removesuffix("คน")  # Thai writes "1.2 พันคน", thousand people, in one
+    if not folded:
+        return 1
     if language is not None and folded in language.multipliers:
         return language.multipliers[folded]
     return _EVERYWHERE.get(folded) or (_EVERYWHERE.get(folded[0], 1) if folded[0] > "\u3000" else 1)
