@@ -62,6 +62,17 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    except Exception as fault:
+        print(describe_problem(WhosAskingError()), file=sys.stderr)
+        print(_place_of(fault), file=sys.stderr)
+        return 1
+
+
+def _place_of(fault: Exception) -> str:
+    """Where a fault of ours arose, for a report: its own words may hold a page's, and are left out."""
+    from whosasking.server.worker import place_of
+
+    return place_of(fault)
 
 
 def _complete() -> None:

@@ -26,6 +26,8 @@ def _is_local(event: str, args: tuple[Any, ...]) -> bool:
     sock, address = args[0], args[1]
     if sock.family == socket.AF_UNIX:
         return True
+    if event == "socket.bind" and address[:2] == ("::1", 0):
+        return True  # urllib3 (of tldextract) looks once whether this machine has IPv6; it listens for nobody there
     return isinstance(address, tuple) and address[0] == "127.0.0.1"
 
 
