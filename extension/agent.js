@@ -179,10 +179,13 @@ async function bodyOf(response) {
   return parse(await response.text());
 }
 
+/** Marks that turn the reading order around; in a stranger's name they would turn our own sentence around it as well. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** @param {string} text @returns {unknown} undefined where it is no JSON */
 function parse(text) {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (_, value) => (typeof value === 'string' ? value.replace(TURNING, '') : value));
   } catch {
     return undefined;
   }

@@ -40,11 +40,13 @@ class Agent:
         self._process: subprocess.Popen[str] | None = None
         self._lines: queue.Queue[str | None] = queue.Queue()
         self.said: list[str] = []
+        self.command: tuple[str, ...] = ("-m", "whosasking")
+        """What Python runs; a test may let another version answer."""
 
     def start(self) -> None:
         """Starts it and waits until it answers. Raises AgentFailed with its own words."""
         self._process = subprocess.Popen(
-            [str(PYTHON), "-m", "whosasking", "serve", "--port", str(self.port)],
+            [str(PYTHON), *self.command, "serve", "--port", str(self.port)],
             cwd=ROOT,
             env=self._variables(),
             stdin=subprocess.DEVNULL,

@@ -11,6 +11,7 @@ import msgspec
 
 from whosasking.contract import Override, PersonText
 from whosasking.notebook import Past
+from whosasking.spreadsheet import harmless
 from whosasking.store import ImportSummary
 
 _COLUMNS = (
@@ -45,7 +46,7 @@ def csv_part(people: Iterable[PersonText], *, is_first: bool) -> str:
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)  # a semicolon separates in some countries
     if is_first:
         writer.writerow(_COLUMNS)
-    writer.writerows([_harmless(cell) for cell in _row(person)] for person in people)
+    writer.writerows([harmless(cell) for cell in _row(person)] for person in people)
     return out.getvalue()
 
 
@@ -66,14 +67,4 @@ def _row(person: PersonText) -> tuple[object, ...]:
         exchange.sent if exchange else None,
         exchange.received if exchange else None,
         exchange.last if exchange else None,
-    )
-
-
-def _harmless(cell: object) -> str:
-    """https://owasp.org/www-community/attacks/CSV_Injection: names of strangers must not run."""
-    written = "" if cell is None else str(cell)
-    return (
-        f"'{written}"
-        if written.lstrip().startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
-        else written
     )

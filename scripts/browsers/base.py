@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Self, TypeVar
@@ -37,7 +37,8 @@ class Launch:
 
     executable: the browser; extension: its unpacked folder, or None; site_port: the port on 127.0.0.1 that answers as
     www.linkedin.com, or None; headless: without a window;
-    theme: what pages are told the user prefers (headless only).
+    theme: what pages are told the user prefers (headless only); profile: a folder that outlives the browser, for a
+    restart (None: an empty one of its own); arguments and preferences (Firefox): more of the browser's own.
     """
 
     executable: Path
@@ -48,6 +49,9 @@ class Launch:
     width: int = 1280
     height: int = 900
     reduced_motion: bool = True
+    profile: Path | None = None
+    arguments: tuple[str, ...] = ()
+    preferences: Mapping[str, bool | int | str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class Box:
 
 @dataclass
 class Process:
-    """A started browser and its throwaway profile: both are gone after end().
+    """A started browser and its profile: both are gone after end(), a profile that is to be kept excepted.
 
     at_home: whether it knows the user's home, as a window on the user's desktop has to; else it leaves nothing there either.
     """
@@ -78,6 +82,7 @@ class Process:
     command: list[str]
     profile: Path
     at_home: bool
+    keeps_profile: bool = False
     log: Path = field(init=False)
     _process: subprocess.Popen[bytes] = field(init=False)
 
@@ -104,6 +109,11 @@ class Process:
         raise BrowserError("The browser did not start.\n" + "\n".join(said))
 
     @property
+    def pid(self) -> int:
+        """Its process number, and that of its process group."""
+        return self._process.pid
+
+    @property
     def running(self) -> bool:
         return self._process.poll() is None
 
@@ -118,7 +128,7 @@ class Process:
         if os.name != "nt":
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)  # children that outlived it
-        for _ in range(20):
+        for _ in range(0 if self.keeps_profile else 20):
             shutil.rmtree(self.profile, ignore_errors=True)
             if not self.profile.exists():
                 return
@@ -306,6 +316,10 @@ class Browser(ABC):
     @abstractmethod
     def site(self, path: str = "/") -> str:
         """The address in this browser of a path of the site."""
+
+    @abstractmethod
+    def suspend_background(self) -> None:
+        """Ends the extension's background as the browser does when it is idle, and waits until it is gone."""
 
     @property
     @abstractmethod

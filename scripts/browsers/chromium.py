@@ -24,6 +24,7 @@ from scripts.browsers.base import (
     Tab,
     Theme,
     new_profile,
+    wait_for,
 )
 from scripts.browsers.elements import Element
 from scripts.browsers.wire import BrowserError, Event, Wire
@@ -63,9 +64,13 @@ class Chromium(Browser):
     def __init__(self, launch: Launch) -> None:
         """Starts it and connects. Raises BrowserError."""
         self.launch = launch
-        profile = new_profile()
+        profile = launch.profile or new_profile()
+        (profile / "DevToolsActivePort").unlink(missing_ok=True)  # of the last start
         self.process = Process(
-            [str(launch.executable), *_arguments(launch, profile)], profile, at_home=not launch.headless
+            [str(launch.executable), *_arguments(launch, profile)],
+            profile,
+            at_home=not launch.headless,
+            keeps_profile=launch.profile is not None,
         )
         port_file = profile / "DevToolsActivePort"
         address = self.process.wait_for_address(lambda: _address(port_file))
@@ -108,6 +113,16 @@ class Chromium(Browser):
         """The id that Chromium derives from the unpacked folder's path."""
         digest = hashlib.sha256(os.fsencode(Path(str(self.launch.extension)).resolve())).hexdigest()[:32]
         return "".join(chr(ord("a") + int(digit, 16)) for digit in digest)
+
+    def suspend_background(self) -> None:
+        for target in self._backgrounds():
+            self.wire.call("Target.closeTarget", targetId=target)
+        wait_for(lambda: not self._backgrounds(), "the end of the extension's service worker")
+
+    def _backgrounds(self) -> list[str]:
+        own = f"chrome-extension://{self.extension_id}/"
+        targets = self.wire.call("Target.getTargets")["targetInfos"]
+        return [one["targetId"] for one in targets if one["type"] == "service_worker" and one["url"].startswith(own)]
 
     @property
     def alive(self) -> bool:
@@ -293,6 +308,7 @@ def _arguments(launch: Launch, profile: Path) -> Iterable[str]:
         # The whole browser sees one host, at its real address; everything else does not exist.
         yield f"--host-resolver-rules=MAP {SITE_HOST}:443 127.0.0.1:{launch.site_port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
         yield "--ignore-certificate-errors"
+    yield from launch.arguments
     yield "about:blank"
 
 

@@ -23,6 +23,7 @@ from scripts.browsers.base import (
     Request,
     Tab,
     new_profile,
+    wait_for,
 )
 from scripts.browsers.elements import Element
 from scripts.browsers.proxy import OneHostProxy
@@ -40,6 +41,9 @@ KEY_VALUES = {
 
 OUTER = "[...document.documentElement.children].filter(e => e !== document.head && e !== document.body)"
 DEEP = {"maxDomDepth": None, "maxObjectDepth": None, "includeShadowTree": "all"}
+
+CHROME_SCOPE: dict[str, Any] = {"moz:scope": "chrome"}
+"""Firefox's own windows instead of the pages in them."""
 
 QUIET: dict[str, bool | int | str] = {
     "app.normandy.enabled": False,
@@ -82,12 +86,17 @@ class Firefox(Browser):
     def __init__(self, launch: Launch) -> None:
         """Starts it, connects and installs the extension. Raises BrowserError."""
         self.launch = launch
-        self.uuid = str(uuid.uuid4())
+        # The same in every start: else a kept profile would not know the extension again.
+        self.uuid = str(uuid.uuid5(uuid.NAMESPACE_URL, str(launch.profile)) if launch.profile else uuid.uuid4())
         self.proxy = OneHostProxy(SITE_HOST, launch.site_port) if launch.site_port is not None else None
-        profile = new_profile()
+        profile = launch.profile or new_profile()
+        (profile / "WebDriverBiDiServer.json").unlink(missing_ok=True)  # of the last start
         (profile / "user.js").write_text(_preferences(launch, self.uuid, self.proxy), encoding="utf-8")
         self.process = Process(
-            [str(launch.executable), *_arguments(launch, profile)], profile, at_home=not launch.headless
+            [str(launch.executable), *_arguments(launch, profile)],
+            profile,
+            at_home=not launch.headless,
+            keeps_profile=launch.profile is not None,
         )
         address = self.process.wait_for_address(lambda: _address(profile / "WebDriverBiDiServer.json"))
         self._tabs: dict[str, FirefoxTab] = {}
@@ -126,6 +135,26 @@ class Firefox(Browser):
 
     def site(self, path: str = "/") -> str:
         return SITE + path
+
+    def suspend_background(self) -> None:
+        """Firefox's own switch for its tests: the event page goes through the same end as after 30 s without work."""
+        extension = (
+            f"WebExtensionPolicy.getByID({json.dumps(_extension_id(Path(str(self.launch.extension))))}).extension"
+        )
+        self._privileged(f"{extension}.terminateBackground({{ignoreDevToolsAttached: true}})")
+        wait_for(
+            lambda: self._privileged(f"{extension}.backgroundState") == "stopped",
+            "the end of the extension's event page",
+        )
+
+    def _privileged(self, expression: str) -> Any:
+        """The value of an expression in the browser's own window."""
+        tree = self.wire.call("browsingContext.getTree", maxDepth=0, **CHROME_SCOPE)
+        target = {"context": tree["contexts"][0]["context"]}
+        answer = self.wire.call("script.evaluate", target=target, expression=expression, awaitPromise=True)
+        if answer["type"] == "exception":
+            raise BrowserError(answer["exceptionDetails"]["text"])
+        return answer["result"].get("value")
 
     @property
     def alive(self) -> bool:
@@ -263,11 +292,15 @@ def _arguments(launch: Launch, profile: Path) -> Iterable[str]:
     if launch.headless:
         yield "--headless"
     yield from ("--width", str(launch.width), "--height", str(launch.height))
+    yield from launch.arguments
     yield "about:blank"
 
 
 def _preferences(launch: Launch, extension_uuid: str, proxy: OneHostProxy | None) -> str:
-    wishes: dict[str, bool | int | str] = dict(QUIET)
+    wishes: dict[str, bool | int | str] = {**QUIET, **launch.preferences}
+    if launch.profile is not None:  # an extension that was installed for the session keeps what it stored
+        wishes |= {"extensions.webextensions.keepStorageOnUninstall": True}
+        wishes |= {"extensions.webextensions.keepUuidOnUninstall": True}
     if launch.headless:
         dark = launch.theme == "dark"
         wishes["layout.css.prefers-color-scheme.content-override"] = 0 if dark else 1

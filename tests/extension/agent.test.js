@@ -117,6 +117,11 @@ test('a relay to the true agent on another port is found out', async () => {
   assertNothingPrivate(sent);
 });
 
+test('marks that turn the reading order around are not let in', async () => {
+  const { review } = before(honest(() => json({ page: { name: 'Ann \u202egnp.exe\u202c', slug: 'ann' }, list: ['\u2066x\u2069'] })));
+  assert.deepEqual(await review(), { page: { name: 'Ann gnp.exe', slug: 'ann' }, list: ['x'] });
+});
+
 test('an answer heard before does not help', async () => {
   /** @type {string | null} */
   let heard = null;

@@ -20,6 +20,7 @@ from typing import Literal
 import msgspec
 
 from whosasking.checks import Case
+from whosasking.cli.terminal import tame
 from whosasking.contract import ReviewRequest
 from whosasking.describe import describe, summarise
 from whosasking.errors import InvalidInput, StoreFull, WhosAskingError
@@ -118,7 +119,7 @@ def _row(name: str, done: Done, preferences: Preferences, on: date) -> Row:
 def encoded(row: Row, form: Literal["lines", "csv"]) -> str:
     """The row as one line: of JSON, or of CSV in which nothing runs as a formula."""
     if form == "lines":
-        return msgspec.json.encode(row).decode() + "\n"
+        return tame(msgspec.json.encode(row).decode()) + "\n"
     cells = [" ".join(value) if isinstance(value, tuple) else value for value in msgspec.structs.astuple(row)]
     return _csv_line([harmless(cell) for cell in cells])
 
