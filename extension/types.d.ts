@@ -9,6 +9,7 @@ import type {
   PreferencesReply,
   PreviewReply,
   Problem,
+  RemovalText,
   Review,
   TieFields,
 } from '../shared/contract.d.ts';
@@ -109,6 +110,10 @@ export interface View {
   invite: InviteView | null;
   /** What is recorded of them, and what can be said with one tap; null on one's own profile. */
   ties: TiesView | null;
+  /** Another name or employer than at the last visit. */
+  changed: ReadonlyArray<string>;
+  /** How the connection is removed, where that is offered. */
+  removal: RemovalText | null;
   /** The week's budget, where it is used up. */
   budget: string | null;
   announcement: string;

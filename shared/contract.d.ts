@@ -344,12 +344,24 @@ export interface ImportProgress {
   done: boolean;
 }
 
-/** review.verdict is "none" for a page that is no profile, cannot be read, or is the user's own. */
+/** How a connection is removed, where that is offered: an accepted connection who shows a hard telltale. steps: in order. */
+export interface RemovalText {
+  offer: string;
+  steps: ReadonlyArray<string>;
+}
+
+/**
+ * review.verdict is "none" for a page that is no profile, cannot be read, or is the user's own.
+ *
+ * changed: another name or employer than at the last visit, a line each. removal: null where nothing is to be removed.
+ */
 export interface ReviewReply {
   page: PageSummary;
   review: Review;
   override: Override | null;
   invite: InviteText | null;
+  changed: ReadonlyArray<string>;
+  removal: RemovalText | null;
 }
 
 /**

@@ -412,13 +412,25 @@ class ImportProgress(Wire):
     done: bool
 
 
+class RemovalText(Wire):
+    """How a connection is removed, where that is offered: an accepted connection who shows a hard telltale. steps: in order."""
+
+    offer: str
+    steps: tuple[str, ...]
+
+
 class ReviewReply(Wire):
-    """review.verdict is "none" for a page that is no profile, cannot be read, or is the user's own."""
+    """review.verdict is "none" for a page that is no profile, cannot be read, or is the user's own.
+
+    changed: another name or employer than at the last visit, a line each. removal: null where nothing is to be removed.
+    """
 
     page: PageSummary
     review: Review
     override: Override | None
     invite: InviteText | None
+    changed: tuple[str, ...]
+    removal: RemovalText | None
 
 
 class InvitationText(Wire):

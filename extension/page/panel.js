@@ -193,6 +193,17 @@
     );
   }
 
+  /** How the connection is removed, step by step, for the reader's own hand. @param {import('../types.d.ts').View} view */
+  function removal({ removal: offered }) {
+    if (!offered) return null;
+    return element(
+      'section',
+      { class: 'part removal' },
+      element('p', {}, offered.offer),
+      element('ol', {}, ...offered.steps.map((step) => element('li', {}, step))),
+    );
+  }
+
   /** What is recorded of them, and what can be said of them: one tap each. @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
   function ties({ ties: found, headings }, on) {
     if (!found) return null;
@@ -308,6 +319,8 @@
       head(view, on),
       view.sentence && element('p', { class: 'sentence' }, view.sentence),
       view.nextStep && element('p', { class: 'next' }, element('b', {}, headings.nextStep), view.nextStep),
+      ...view.changed.map((text) => element('p', { class: 'changed' }, text)),
+      removal(view),
       view.budget && element('p', { class: 'budget' }, view.budget),
       part(
         'reasons',

@@ -46,6 +46,11 @@
     .next { margin: 16px 24px 0; padding: 12px 16px; border-radius: 12px; background: var(--tint); color: var(--accent); }
     .next b { display: block; font-size: 12px; line-height: 16px; font-weight: 600; }
 
+    .changed { padding: 12px 24px 0; }
+    .changed::before { content: ""; display: inline-block; width: 8px; height: 8px; margin-inline-end: 8px; border-radius: 50%; background: var(--solid); vertical-align: 1px; }
+    .removal ol { counter-reset: step; display: grid; gap: 4px; margin-top: 8px; }
+    .removal li { display: grid; grid-template-columns: 20px 1fr; counter-increment: step; }
+    .removal li::before { content: counter(step); color: var(--soft); font-variant-numeric: tabular-nums; }
     .budget { padding: 8px 24px 0; color: var(--soft); font-size: 13px; line-height: 18px; }
 
     .part { padding: 24px 24px 0; }
@@ -131,7 +136,7 @@
       .tap { border: 1px solid ButtonText; }
       .panel svg, .badge svg { forced-color-adjust: auto; }
     }
-    @media (max-width: 399px) { .head, .sentence, .budget, .part, .foot { padding-inline: 16px; } .next { margin-inline: 16px; } }
+    @media (max-width: 399px) { .head, .sentence, .changed, .budget, .part, .foot { padding-inline: 16px; } .next { margin-inline: 16px; } }
   `;
 
   const overlay = `

@@ -13,7 +13,7 @@ const SHOWN_FIRST = 3;
 const RANK = { failed: 0, unknown: 1, passed: 2 };
 
 /** A verdict in words. @param {ReviewReply} reply @param {Translate} t @returns {View} */
-export function toView({ page, review, override, invite }, t) {
+export function toView({ page, review, override, invite, changed, removal }, t) {
   const quote = (/** @type {EvidenceText} */ { quote, where }) => toQuote(quote, where, page.anchors, t);
   const checks = review.findings.map((finding) => fromFinding(finding, quote, t));
   const isCounted = override?.kind !== 'not_spam';
@@ -42,6 +42,8 @@ export function toView({ page, review, override, invite }, t) {
     override,
     invite: toInvite(invite),
     ties: subject && invite && toTies(invite, t),
+    changed,
+    removal,
     budget: invite?.budget ?? null,
     announcement: [subject?.name, word, review.sentence].filter(Boolean).join('. '),
     copy: '',
@@ -174,6 +176,8 @@ function bare(tone, word, t) {
     override: null,
     invite: null,
     ties: null,
+    changed: [],
+    removal: null,
     budget: null,
     announcement: '',
     copy: '',

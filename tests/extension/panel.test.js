@@ -129,6 +129,22 @@ test('what was unfolded stays so when it is drawn anew', () => {
   );
 });
 
+test('what changed is a line each, and a removal comes with its steps and no button', () => {
+  const reply = example('review-look-closer');
+  reply.changed = ['first line', 'second line'];
+  reply.removal = { offer: 'the offer', steps: ['one', 'two'] };
+  const panel = draw(toView(reply, t));
+  assert.deepEqual(
+    [...panel.querySelectorAll('.changed')].map(({ textContent }) => textContent),
+    reply.changed,
+  );
+  assert.deepEqual(
+    [...panel.querySelectorAll('.removal :is(p, li)')].map(({ textContent }) => textContent),
+    ['the offer', 'one', 'two'],
+  );
+  assert.equal(panel.querySelector('.removal button'), null);
+});
+
 test('telltale signs that do not count are there, and muted', () => {
   const reply = example('review-ignore');
   reply.override = { ...example('overrides').overrides[0], kind: 'not_spam' };

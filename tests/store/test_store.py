@@ -14,6 +14,7 @@ import pytest
 from whosasking.contract import OverrideRequest
 from whosasking.errors import InvalidInput
 from whosasking.preferences import PRESETS, Preferences
+from whosasking.since import Before
 from whosasking.store import Client, Reviewed, Store
 from whosasking.store.home import ENVIRONMENT, STORE_FILE, home
 
@@ -293,3 +294,16 @@ def test_what_another_process_wrote_is_noticed(tmp_path: Path, store: Store) -> 
     with Store.open(now=NOW, folder=tmp_path) as other:
         other.change_preferences({"activity_months": 4})
     assert store.changes_elsewhere() != before
+
+
+def test_an_earlier_visit_tells_what_was_seen_then(store: Store) -> None:
+    def before(days: int) -> Before:
+        return store.seen_before(slug="mirela", member_id=None, now=NOW + timedelta(days=days))
+
+    assert before(0) == Before()
+    store.remember(review(employers=("Northquay",)), NOW)
+    assert before(0) == Before(), "this visit is no earlier one"
+    store.remember(review(name="Mirela Tarn"), NOW + timedelta(days=1))
+    told = {"employers": ("Northquay",), "employed_on": "2026-11-22"}
+    assert before(1) == Before(name="Mirela", named_on="2026-11-22", **told)  # type: ignore[arg-type]  # fields by name
+    assert before(2) == Before(name="Mirela Tarn", named_on="2026-11-23", **told)  # type: ignore[arg-type]

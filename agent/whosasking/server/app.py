@@ -54,12 +54,14 @@ from whosasking.server.pairing import LIFETIME_S
 from whosasking.server.preferences import preferences_reply
 from whosasking.server.problems import QUIET_HEADERS, as_json, refusal, refusal_of_status
 from whosasking.server.reading import PAGE_BYTES, read_sent_page
+from whosasking.server.since import changed_of, removal_of
 from whosasking.server.state import State
 from whosasking.server.tokens import NONCE, hash_token, new_client_id, new_token, proof
 from whosasking.server.trial import ROUTES as TRIAL_ROUTES
 from whosasking.server.vitals import ROUTES as DOCTOR_ROUTES
 from whosasking.server.worker import Done, place_of
 from whosasking.server.workers import Workers
+from whosasking.since import employers
 from whosasking.store import Client, Member, Reviewed, Store, said_of_spam, stamp
 from whosasking.telltales.memory import together
 
@@ -220,7 +222,14 @@ async def _reply(state: State, done: Done, preferences: Preferences) -> ReviewRe
     language = done.language if done.language in LANGUAGES else "en"
     page = summarise(done.page)
     if not isinstance(done.page, ProfilePage):
-        return ReviewReply(page=page, review=describe(no_review(done.page), language), override=None, invite=None)
+        return ReviewReply(
+            page=page,
+            review=describe(no_review(done.page), language),
+            override=None,
+            invite=None,
+            changed=(),
+            removal=None,
+        )
     member: _Member = {"slug": page.slug, "member_id": page.member_id}
     if page.relation != "self":
         await state.do(state.store.meet, Member(**member, name=page.name or ""), state.clock.now().date())
@@ -238,18 +247,23 @@ async def _reply(state: State, done: Done, preferences: Preferences) -> ReviewRe
         on=on,
     )
     told = describe(review(case), language)
+    changed = await changed_of(state, done.page, language)
     if told.verdict != "none":
-        await _remember(state, page, told, digest(case))
+        await _remember(state, page, told, digest(case), employers(done.page.profile))
         await state.do(state.store.keep_traces, done.traces, state.clock.now())
     return ReviewReply(
         page=page,
         review=told,
         override=override,
         invite=await invite_of(state, background, done.page, preferences, language),
+        changed=changed,
+        removal=removal_of(done.page, told, override, language),
     )
 
 
-async def _remember(state: State, page: PageSummary, told: Review, rested_on: Digest) -> None:
+async def _remember(
+    state: State, page: PageSummary, told: Review, rested_on: Digest, works_at: tuple[str, ...] | None
+) -> None:
     reviewed = Reviewed(
         slug=page.slug,
         member_id=page.member_id,
@@ -259,6 +273,7 @@ async def _remember(state: State, page: PageSummary, told: Review, rested_on: Di
         provisional=told.provisional,
         rules_version=told.rules_version,
         digest=rested_on,
+        employers=works_at,
         outcomes={finding.check: finding.outcome for finding in told.findings},
     )
     entry, is_news = await state.do(state.store.remember, reviewed, state.clock.now())

@@ -39,7 +39,9 @@ async def _trial(request: web.Request) -> web.StreamResponse:
         raise WhosAskingError
     case = Case(page=done.page, telltales=done.telltales, preferences=preferences, knowledge=Knowledge(), on=on)
     told = describe(review(case), language)
-    return as_json(ReviewReply(page=summarise(done.page), review=told, override=None, invite=None))
+    return as_json(
+        ReviewReply(page=summarise(done.page), review=told, override=None, invite=None, changed=(), removal=None)
+    )
 
 
 @cache

@@ -18,6 +18,7 @@ from whosasking.digest import Digest
 from whosasking.errors import InvalidInput
 from whosasking.model import CheckName, Knowledge, Noun, Outcome, ProfilePage, VerdictWord
 from whosasking.preferences import Preferences, changed
+from whosasking.since import Before
 from whosasking.store.backup import BackupQueries
 from whosasking.store.database import open_database, transaction, translated
 from whosasking.store.history import SAME_MEMBER, HistoryQueries, history_entry, index_entry, override_for, override_of
@@ -46,7 +47,7 @@ class Client(Noun):
 class Reviewed(Noun):
     """What the history keeps of a review. slug, member_id: as read from the page, None = not read. digest: what it rested on.
 
-    outcomes: of each check, None where they are not told.
+    outcomes: of each check, None where they are not told. employers: where they work, None = not read.
     """
 
     slug: str | None
@@ -58,6 +59,7 @@ class Reviewed(Noun):
     rules_version: str
     digest: Digest | None = None
     outcomes: dict[CheckName, Outcome] | None = None
+    employers: tuple[str, ...] | None = None
 
 
 class Store(PeopleQueries, ImportQueries, JudgedQueries, HistoryQueries, BackupQueries):
@@ -231,7 +233,7 @@ class Store(PeopleQueries, ImportQueries, JudgedQueries, HistoryQueries, BackupQ
             before = _entry(db, last["id"])
             db.execute(
                 "UPDATE history SET slug = ?, member_id = ?, name = ?, verdict = ?, sentence = ?, provisional = ?,"
-                " rules_version = ?, digest = ?, failed = ?, unknown = ?, reviewed = ? WHERE id = ?",
+                " rules_version = ?, digest = ?, failed = ?, unknown = ?, employers = ?, reviewed = ? WHERE id = ?",
                 (*_review_row(review, now, last), last["id"]),
             )
             index_entry(db, int(last["id"]))
@@ -243,6 +245,22 @@ class Store(PeopleQueries, ImportQueries, JudgedQueries, HistoryQueries, BackupQ
         with self._reading() as db:
             last = _last_review(db, slug, None) if slug else None
             return None if last is None else cast("VerdictWord", last["verdict"])
+
+    def seen_before(self, *, slug: str | None, member_id: str | None, now: datetime) -> Before:
+        """What visits before this one saw of a member. This one: the reviews up to now that lie VISIT apart at most."""
+        with self._reading() as db:
+            sql = f"SELECT * FROM history WHERE {SAME_MEMBER} ORDER BY id DESC LIMIT :most"  # noqa: S608 (our own text)
+            values = {"slug": slug, "member_id": member_id, "most": _LOOKED_BACK}
+            rows = db.execute(sql, values).fetchall()
+        earlier = rows[_of_this_visit(rows, now) :]
+        named = next((row for row in earlier if row["name"]), None)
+        employed = next((row for row in earlier if row["employers"] is not None), None)
+        return Before(
+            name=None if named is None else named["name"],
+            named_on=None if named is None else named["reviewed"][:10],
+            employers=None if employed is None else tuple(json.loads(employed["employers"])),
+            employed_on=None if employed is None else employed["reviewed"][:10],
+        )
 
     def _forget_copies(self, older_than: datetime | None) -> None:
         """Copies from before a migration or a restoring, and damaged stores, hold the same verdicts."""
@@ -282,6 +300,21 @@ def _last_review(db: sqlite3.Connection, slug: str | None, member_id: str | None
     return row
 
 
+_LOOKED_BACK = 50
+"""The most reviews of one member that are looked at for an earlier visit."""
+
+
+def _of_this_visit(rows: Sequence[sqlite3.Row], now: datetime) -> int:
+    """How many of a member's reviews, the newest first, belong to the visit that goes on now."""
+    moment = now
+    for count, row in enumerate(rows):
+        reviewed = datetime.fromisoformat(row["reviewed"])
+        if abs(moment - reviewed) > VISIT:
+            return count
+        moment = reviewed
+    return len(rows)
+
+
 def _same_visit(last: sqlite3.Row, review: Reviewed, now: datetime) -> bool:
     elapsed = abs(now - datetime.fromisoformat(last["reviewed"]))  # a clock set back starts no second visit
     return elapsed <= VISIT and (last["verdict"] == review.verdict or bool(last["provisional"]))
@@ -290,7 +323,7 @@ def _same_visit(last: sqlite3.Row, review: Reviewed, now: datetime) -> bool:
 def _add_review(db: sqlite3.Connection, review: Reviewed, now: datetime) -> int:
     sql = (
         "INSERT INTO history (slug, member_id, name, verdict, sentence, provisional, rules_version, digest, failed, unknown,"
-        " reviewed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " employers, reviewed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     )
     entry_id = int(db.execute(sql, _review_row(review, now)).lastrowid or 0)
     index_entry(db, entry_id)
@@ -305,7 +338,10 @@ def _review_row(review: Reviewed, now: datetime, last: sqlite3.Row | None = None
     outcome = (review.verdict, review.sentence, int(review.provisional), review.rules_version)
     digest = None if review.digest is None else msgspec.json.encode(review.digest).decode()
     ended = (_ended(review, "failed"), _ended(review, "unknown"))
-    return (slug, member_id, name, *outcome, digest, *ended, stamp(now))
+    employers = None if last is None else last["employers"]
+    if review.employers is not None:
+        employers = json.dumps(review.employers)
+    return (slug, member_id, name, *outcome, digest, *ended, employers, stamp(now))
 
 
 def _ended(review: Reviewed, outcome: Outcome) -> str | None:
