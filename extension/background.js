@@ -74,7 +74,9 @@ function answerOwn(message) {
     case 'openPairing':
       return openPairing();
     case 'trial':
-      return trial();
+      return unremembered('/v1/trial', {});
+    case 'pasted':
+      return unremembered('/v1/pasted', { text: message.text });
     case 'doctor':
       return doctor();
     default:
@@ -306,10 +308,10 @@ function openOwn(name) {
   return chrome.tabs.create({ url: chrome.runtime.getURL(`${name}/${name}.html`) });
 }
 
-/** A verdict on a made-up member, for the welcome tab. @returns {Promise<{ view: View }>} */
-async function trial() {
+/** A verdict of which nothing is remembered: on the made-up member, on a pasted text. @param {string} path @param {Record<string, string>} about @returns {Promise<{ view: View }>} */
+async function unremembered(path, about) {
   try {
-    const reply = /** @type {ReviewReply} */ (await agent.ask('POST', '/v1/trial', { language: t('language') }));
+    const reply = /** @type {ReviewReply} */ (await agent.ask('POST', path, { ...about, language: t('language') }));
     return { view: { ...toView(reply, t), actions: [], ties: null, subject: null } };
   } catch (error) {
     return { view: toTrouble(await linkOf(error), t) };

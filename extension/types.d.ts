@@ -222,6 +222,7 @@ export type FromOwn =
   | { type: 'revoke'; id: number }
   | { type: 'openPairing' }
   | { type: 'trial' }
+  | { type: 'pasted'; text: string }
   | { type: 'doctor' };
 
 /** What is to be saved of the preferences: changed values by name, after the preset's. */

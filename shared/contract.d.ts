@@ -10,6 +10,12 @@ export interface Problem {
   fix: string;
 }
 
+/** ``POST /v1/pasted``: a verdict on a profile's text, marked and pasted by the reader (a ``ReviewReply``); nothing is remembered. */
+export interface PastedRequest {
+  text: string;
+  language: string;
+}
+
 /** ``POST /v1/trial``: a verdict on a made-up member (a ``ReviewReply``); nothing of it is remembered. */
 export interface TrialRequest {
   language: string;

@@ -6,7 +6,7 @@ Routes: ``GET /v1/hello``, ``POST /v1/pair``, ``POST /v1/reviews``, ``GET|PUT /v
 ``POST /v1/invitations``, ``DELETE /v1/history``, ``GET /v1/statistics``, ``GET /v1/export``, ``GET /v1/taps``,
 ``POST /v1/preferences/preview``, ``GET|PUT /v1/overrides``, ``DELETE /v1/overrides/ID`` (answers ``OverridesReply``),
 ``GET /v1/feedback``, ``GET|DELETE /v1/people`` (DELETE: the whole notebook), ``GET|POST|DELETE /v1/people/ID``, ``POST /v1/ties``,
-``PUT|DELETE /v1/ties/ID`` (PUT: TieFields, answered by PersonText), ``GET|POST /v1/imports`` (POST: the ZIP itself, as application/zip), ``GET /v1/doctor``, ``POST /v1/trial``, ``GET /v1/live`` (WebSocket, one JSON ``LiveEvent`` a message). For the terminal only: ``POST /v1/pairing-code``, ``POST /v1/refresh`` (the store was written).
+``PUT|DELETE /v1/ties/ID`` (PUT: TieFields, answered by PersonText), ``GET|POST /v1/imports`` (POST: the ZIP itself, as application/zip), ``GET /v1/doctor``, ``POST /v1/trial``, ``POST /v1/pasted``, ``GET /v1/live`` (WebSocket, one JSON ``LiveEvent`` a message). For the terminal only: ``POST /v1/pairing-code``, ``POST /v1/refresh`` (the store was written).
 """
 
 from __future__ import annotations
@@ -46,6 +46,13 @@ class Problem(Wire):
     code: str
     message: str
     fix: str
+
+
+class PastedRequest(Wire):
+    """``POST /v1/pasted``: a verdict on a profile's text, marked and pasted by the reader (a ``ReviewReply``); nothing is remembered."""
+
+    text: str
+    language: str
 
 
 class TrialRequest(Wire):

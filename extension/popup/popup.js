@@ -3,6 +3,7 @@
  */
 
 import { ask, byId, setUp, t } from '../pure/page.js';
+import { listenForPaste } from './pasted.js';
 import { showPreferences } from './preferences.js';
 import { showSaid } from './said.js';
 
@@ -122,4 +123,5 @@ async function refresh() {
 }
 
 setInterval(showVerdict, LOOK_AGAIN);
+listenForPaste([...root.adoptedStyleSheets]);
 await refresh();

@@ -50,3 +50,16 @@ def test_the_doctor_says_what_to_do_without_an_agent(fresh: Open) -> None:
     stage.agent.stop()
     page = stage.browser.extension_tab("doctor/doctor.html")
     page.wait_until("document.querySelector('#lines li[data-state=broken] .fix') !== null")
+
+
+def test_a_pasted_text_gets_a_verdict_in_the_popup(stage: Stage, tab: Tab) -> None:
+    popup = stage.popup()
+    popup.evaluate("document.querySelector('#paste').open = true")
+    popup.evaluate(
+        "document.querySelector('#pasted').value = 'Mirela Okonjo\\n· 2nd\\nBridge engineer\\n31 connections'"
+    )
+    popup.click_selector("#paste button")
+    popup.wait_until("document.querySelector('#pasted-verdict').shadowRoot.querySelector('.panel') !== null")
+    words = popup.evaluate("document.querySelector('#pasted-verdict').shadowRoot.textContent")
+    assert "31" in words
+    assert tab.evaluate("document.title") is not None

@@ -36,6 +36,7 @@ EXAMPLES = {
     "overrides": contract.OverridesReply,
     "pair-reply": contract.PairReply,
     "pair-request": contract.PairRequest,
+    "pasted-request": contract.PastedRequest,
     "people": contract.PeopleReply,
     "person": contract.PersonText,
     "preferences": contract.PreferencesReply,

@@ -1,4 +1,4 @@
-"""A try on a made-up member, for the welcome tab: read and judged like any page, and nothing of it is remembered.
+"""Verdicts of which nothing is remembered: a try on a made-up member, for the welcome tab, and a text that the reader pasted.
 
 ``trial.html`` is the demo site's Jenny (scripts/demo/members.py), as the capture would send her: without drawings and styles.
 """
@@ -14,33 +14,52 @@ import msgspec
 from aiohttp import web
 
 from whosasking.checks import Case
-from whosasking.contract import ReviewReply, ReviewRequest, TrialRequest
+from whosasking.contract import PastedRequest, ReviewReply, ReviewRequest, TrialRequest
 from whosasking.describe import describe, summarise
-from whosasking.errors import WhosAskingError
 from whosasking.model import Knowledge, ProfilePage
-from whosasking.review import review
+from whosasking.review import no_review, review
 from whosasking.sentences import LANGUAGES
 from whosasking.server.guard import Route
 from whosasking.server.handling import SMALL_BYTES, STATE, Entry, message
 from whosasking.server.problems import as_json
+from whosasking.server.worker import PASTED
 
 ADDRESS: Final = "https://www.linkedin.com/in/jenny-profit-mentor/"
+PASTED_BYTES: Final = 2 * 1024 * 1024
+"""A pasted text of 200,000 characters is read; what JSON adds to it may be several times as much."""
 
 
 async def _trial(request: web.Request) -> web.StreamResponse:
-    state = request.app[STATE]
     asked = await message(request, TrialRequest)
+    return await _judged(request, ReviewRequest(url=ADDRESS, html=_page(), language=asked.language))
+
+
+async def _pasted(request: web.Request) -> web.StreamResponse:
+    asked = await message(request, PastedRequest)
+    return await _judged(request, ReviewRequest(url=PASTED, html=asked.text, language=asked.language))
+
+
+async def _judged(request: web.Request, asked: ReviewRequest) -> web.StreamResponse:
+    state = request.app[STATE]
     language = asked.language if asked.language in LANGUAGES else "en"
-    page = msgspec.json.encode(ReviewRequest(url=ADDRESS, html=_page(), language=language))
+    page = msgspec.json.encode(asked)
     preferences, on = await state.do(state.store.preferences), state.clock.now().date()
     async with state.workers.place(len(page)):
         done = await state.workers.read(page, on=on, preferences=preferences)
-    if not isinstance(done.page, ProfilePage):
-        raise WhosAskingError
-    case = Case(page=done.page, telltales=done.telltales, preferences=preferences, knowledge=Knowledge(), on=on)
-    told = describe(review(case), language)
+    if isinstance(done.page, ProfilePage):
+        case = Case(page=done.page, telltales=done.telltales, preferences=preferences, knowledge=Knowledge(), on=on)
+        verdict = review(case)
+    else:
+        verdict = no_review(done.page)
     return as_json(
-        ReviewReply(page=summarise(done.page), review=told, override=None, invite=None, changed=(), removal=None)
+        ReviewReply(
+            page=summarise(done.page),
+            review=describe(verdict, language),
+            override=None,
+            invite=None,
+            changed=(),
+            removal=None,
+        )
     )
 
 
@@ -49,4 +68,7 @@ def _page() -> str:
     return (files(__package__) / "trial.html").read_text("utf-8")
 
 
-ROUTES: Final[Mapping[str, Mapping[str, Entry]]] = {"/v1/trial": {"POST": Entry(Route("client", SMALL_BYTES), _trial)}}
+ROUTES: Final[Mapping[str, Mapping[str, Entry]]] = {
+    "/v1/trial": {"POST": Entry(Route("client", SMALL_BYTES), _trial)},
+    "/v1/pasted": {"POST": Entry(Route("client", PASTED_BYTES), _pasted)},
+}

@@ -43,6 +43,9 @@ MEMORY_BYTES = 1 << 30
 
 LENGTH_BYTES = 4
 
+PASTED = "pasted:"
+"""Stands for the address where the reader pasted a text instead of a page."""
+
 
 class Task(Struct, frozen=True, array_like=True):
     """A page to read. body: the request as it came, a JSON ReviewRequest. deadline_s: after that the worker ends itself.
@@ -95,8 +98,13 @@ def read(request: ReviewRequest, task: Task) -> tuple[Page, tuple[Telltale, ...]
     from whosasking import telltales
     from whosasking.checks.telltales import widest
     from whosasking.pages import read_page
+    from whosasking.pages.pasted import read_pasted
 
-    page = read_page(request.html, request.url, on=task.on)
+    page = (
+        read_pasted(request.html, on=task.on)
+        if request.url == PASTED
+        else read_page(request.html, request.url, on=task.on)
+    )
     if not isinstance(page, ProfilePage):
         return page, ()
     return page, telltales.search(page, widest(task.preferences), on=task.on)
