@@ -241,7 +241,9 @@ JOINED = "<p>Joined</p><p>March 2011</p>"
     ],
 )
 def test_a_verified_workplace(row: str, language: str, verified: bool | None) -> None:
-    assert _opened(JOINED, row, language=language).profile.verified_workplace is verified
+    page = _opened(JOINED, row, language=language)
+    assert page.profile.verified_workplace is verified
+    assert page.not_read.get("verified_workplace") == ("hidden" if verified is None else None)
 
 
 def test_a_dialog_that_is_still_loading_tells_no_workplace() -> None:

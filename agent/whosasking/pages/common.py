@@ -285,6 +285,7 @@ def _tell_workplace(reading: Reading, page: Page, dialog: Tag, rows: Sequence[Ta
         reading.tell("verified_workplace", True, "about_this_profile", linked, line(linked) or None)
     if language is not None and language.seen.workplace and page.parsed.whole:
         reading.tell("verified_workplace", False, "about_this_profile", dialog)
+    reading.unread("hidden", "verified_workplace")
 
 
 def _is_statement(tag: Tag, dialog: Tag) -> bool:
