@@ -9,7 +9,7 @@ from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 
-from whosasking.errors import StoreCorrupted, StoreError, StoreFull, StoreLocked, StoreTooNew
+from whosasking.errors import InvalidInput, StoreCorrupted, StoreError, StoreFull, StoreLocked, StoreTooNew
 from whosasking.store.home import STORE_FILE, make_private, only_agent
 
 BUSY_MS = 3_000
@@ -131,9 +131,14 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
 
 @contextlib.contextmanager
 def translated() -> Iterator[None]:
-    """Raises the StoreError that tells what can be done, for every error of SQLite in the block."""
+    """Raises the StoreError that tells what can be done, for every error of SQLite in the block.
+
+    Raises InvalidInput for a whole number of more than 64 bits, which a message may hold and SQLite cannot.
+    """
     try:
         yield
+    except OverflowError as error:
+        raise InvalidInput("invalid_message") from error
     except sqlite3.Error as error:
         raise _ours(error) from error
 
