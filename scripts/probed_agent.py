@@ -1,6 +1,6 @@
 """The agent with a probe in its event loop, for scripts/soak.py: ``probed_agent.py FILE serve --port N``.
 
-Every second FILE gets a line of JSON: the longest that the loop was late (by the wall clock, other programs included), and the most
+Four times a second FILE gets a line of JSON: the longest that the loop was late (by the wall clock, other programs included), and the most
 processor time that the loop's thread took between two ticks, which is how long it answered nobody.
 """
 
@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 TICK_S = 0.005
-LINE_S = 1.0
+LINE_S = 0.25
 
 
 async def probe(file: Path) -> None:

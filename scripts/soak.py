@@ -20,12 +20,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Awaitable
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from scripts import environment
 from scripts.environment import ROOT
+from scripts.probed_agent import LINE_S
 
 TABS = 20
 CROWD = 60
@@ -81,7 +83,8 @@ class Soak:
         self._memory: list[tuple[float, float]] = []
         self._failures: list[str] = []
         self._small, self._large = _page(0), _page(TAB_BYTES)
-        self._late_ms = self._busy_ms = 0.0
+        self._lag: dict[str, tuple[float, float]] = {}
+        self._lines_read = 0
 
     async def run(self, minutes: float, reviews: int, listeners: int) -> None:
         """The whole of it."""
@@ -92,22 +95,24 @@ class Soak:
         self._statuses.clear()
         print(f"{'seconds':>8}{'requests':>10}{'MB':>8}{'late ms':>9}{'busy ms':>9}")
         async with contextlib.AsyncExitStack() as stack:
+            await asyncio.sleep(2 * LINE_S)
+            self._lines_read = len(self._probe.read_text("utf-8").splitlines())  # the start is not load
             sockets = [await stack.enter_async_context(self._listener()) for _ in range(listeners)]
             hearing = [asyncio.create_task(self._hear(number, socket)) for number, socket in enumerate(sockets)]
             stalled = [await self._stalled_listener() for _ in range(STALLED_LISTENERS)]
             left, rounds = reviews, 0
             while time.monotonic() < until or left > 0:
                 share = min(left, max(50, reviews // 20))
-                await self._tabs()
-                await self._crowd()
-                await self._beside_slow_callers()
-                await self._row(share)
+                await self._during("20 tabs at once", self._tabs())
+                await self._during("a crowd of tabs", self._crowd())
+                await self._during("beside slow callers", self._beside_slow_callers())
+                await self._during("in a row", self._row(share))
                 left, rounds = left - share, rounds + 1
                 self._line(started)
                 if time.monotonic() > until + 60 * minutes + PATIENCE_S:
                     self._fail(f"{left} reviews in a row were not reached in twice the time")
                     break
-            await self._all_heard(listeners)
+            await self._during("said of a member", self._all_heard(listeners))
             for writer in stalled:
                 writer.close()
             for task in hearing:
@@ -117,6 +122,18 @@ class Soak:
         print(f"\nA review at first {at_first:.0f} ms, at last {at_last:.0f} ms; {rounds} rounds.")
         if at_last > 3 * at_first + 20:
             self._fail("the agent is slower than at first")
+
+    async def _during(self, kind: str, load: Awaitable[None]) -> None:
+        """Notes how the loop was while it was loaded so."""
+        await load
+        await asyncio.sleep(2 * LINE_S)  # the probe's last line
+        lines = [json.loads(line) for line in self._probe.read_text("utf-8").splitlines()]
+        fresh, self._lines_read = lines[self._lines_read :], len(lines)
+        late, busy = self._lag.get(kind, (0.0, 0.0))
+        self._lag[kind] = (
+            max([late, *(line["late_ms"] for line in fresh)]),
+            max([busy, *(line["busy_ms"] for line in fresh)]),
+        )
 
     # ----------------------------------------------------------------------------------------- what it is loaded with
 
@@ -262,30 +279,27 @@ class Soak:
         megabytes = memory_mb(self._pid)[0] or 0.0
         self._memory.append((time.monotonic() - started, megabytes))
         requests = sum(sum(statuses.values()) for statuses in self._statuses.values())
-        self._late_ms, self._busy_ms = self._lag()
+        late, busy = (max(each[at] for each in self._lag.values()) for at in (0, 1))
         print(
-            f"{self._memory[-1][0]:>8.0f}{requests:>10}{megabytes:>8.0f}{self._late_ms:>9.0f}{self._busy_ms:>9.0f}",
+            f"{self._memory[-1][0]:>8.0f}{requests:>10}{megabytes:>8.0f}{late:>9.0f}{busy:>9.0f}",
             flush=True,
         )
 
-    def _lag(self) -> tuple[float, float]:
-        lines = [json.loads(line) for line in self._probe.read_text("utf-8").splitlines()]
-        return max((line["late_ms"] for line in lines), default=0), max((line["busy_ms"] for line in lines), default=0)
-
     def report(self) -> int:
         """The tables; 1 where something should not be."""
-        print(f"\n{'requests':<22}{'number':>8}{'p50 ms':>9}{'p99 ms':>9}  answers")
+        print(f"\n{'requests':<22}{'number':>8}{'p50 ms':>9}{'p99 ms':>9}{'late ms':>9}{'busy ms':>9}  answers")
         for kind, statuses in self._statuses.items():
             waits = sorted(self._waits.get(kind, [0.0]))
             p50, p99 = waits[len(waits) // 2], waits[min(len(waits) - 1, int(len(waits) * 0.99))]
+            late, busy = self._lag[kind]
             told = ", ".join(f"{number} x {status}" for status, number in sorted(statuses.items()))
-            print(f"{kind:<22}{sum(statuses.values()):>8}{p50:>9.0f}{p99:>9.0f}  {told}")
+            print(f"{kind:<22}{sum(statuses.values()):>8}{p50:>9.0f}{p99:>9.0f}{late:>9.0f}{busy:>9.0f}  {told}")
+            if busy > BUSY_MS:
+                self._fail(f"{kind}: the loop was blocked for {busy:.0f} ms")
         first, last = self._memory[0][1], self._memory[-1][1]
         print(f"\nMemory of agent and worker: {first:.0f} MB after the first round, {last:.0f} MB after the last.")
         if last > first + GROWTH_MB:
             self._fail(f"memory grew by {last - first:.0f} MB")
-        if self._busy_ms > BUSY_MS:
-            self._fail(f"the loop was blocked for {self._busy_ms:.0f} ms")
         for what, times in Counter(self._failures).items():
             print(f"FAILURE: {what}" + (f" ({times} times)" if times > 1 else ""))
         print(f"{len(self._failures)} failures")
