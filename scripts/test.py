@@ -88,6 +88,7 @@ def _steps(options: argparse.Namespace, pytest_arguments: list[str]) -> Iterator
     for script in ("lint", "check", "test"):
         run = lambda script=script: [*_npm(), "run", "--silent", script]  # noqa: E731  (script as it is now)
         yield Step(f"extension: {script}", run, _with_node)
+    yield Step("extension: Firefox's own linter", _store_lint, _with_node)
     yield Step("pytest", lambda: ["pytest", "-q", "-m", "not browser", *chosen], none_is_fine=narrowed)
     if options.fast:
         say("\n(--fast: the browser tests are left out)")
@@ -118,6 +119,14 @@ def _with_node() -> dict[str, str]:
     """What npm's scripts need to find Node, and Node to trust whom the system trusts (the wheel brings a list of its own)."""
     folder, _ = environment.node_tools()
     return {"PATH": environment.command_environment(folder)["PATH"], "NODE_USE_SYSTEM_CA": "1"}
+
+
+def _store_lint() -> list[str]:
+    """What ``web-ext lint`` asks as well, without the browsers that web-ext brings along."""
+    from scripts.package import OUT, pack_extension
+
+    xpi = next(file for file in pack_extension(OUT) if file.suffix == ".xpi")
+    return [*_npm(), "run", "--silent", "lint:store", "--", str(xpi)]
 
 
 def _npm_ci() -> list[str]:
