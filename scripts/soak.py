@@ -60,7 +60,8 @@ async def _main(options: argparse.Namespace) -> int:
 
     with tempfile.TemporaryDirectory() as folder:
         probe = Path(folder) / "probe"
-        agent = Agent(Path(folder) / "home", free_port(), (str(ROOT / "scripts" / "probed_agent.py"), str(probe)))
+        agent = Agent(Path(folder) / "home", free_port())
+        agent.command = (str(ROOT / "scripts" / "probed_agent.py"), str(probe))
         await asyncio.to_thread(agent.start)
         try:
             soak = Soak(agent.port, agent.pid, (agent.home / "local-token").read_text().strip(), probe)
