@@ -185,6 +185,9 @@ def _counts(*texts: str, language: str, followers: str = "") -> ProfilePage:
 @pytest.mark.parametrize(
     ("texts", "language", "connections", "capped"),
     [
+        (["3 gemeinsame Kontakte"], "de", None, None),
+        (["3 gemeinsame Kontakte", "38 Kontakte"], "de", 38, False),
+        (["함께 아는 1촌 3명", "1촌 321명"], "ko", 321, False),
         (["1촌 321명"], "ko", 321, False),
         (["1촌 500명 이상"], "ko", 500, True),
         (["2,040 팔로워", "500+</p><p>1촌"], "ko", 500, True),

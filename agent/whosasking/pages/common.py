@@ -104,8 +104,13 @@ def outward(tag: Tag) -> str | None:
 
 
 def part_with_count(text: str, key: str, language: Language | None) -> str | None:
-    """Of a line that counts several things ("3,663 followers · 500+ connections"), the part whose word is the key's."""
+    """Of a line that counts several things ("3,663 followers · 500+ connections"), the part whose word is the key's.
+
+    "3 mutual connections" are no connections, although most languages say it with the same noun.
+    """
     for part in _MIDDLE_DOT.split(text):
+        if key == "connections" and mentioned("mutual", part, language):
+            continue
         if mentioned(key, part, language) and read_count(part) is not None:
             return part
     return None
