@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import sys
@@ -84,6 +85,8 @@ async def _serve(port: int) -> None:
         app = create_app(store, clock, Workers(), announce=_print_code)
 
         def ready(real_port: int) -> None:
+            gc.collect()
+            gc.freeze()  # modules and sentences live as long as the agent: no request waits while they are looked through again
             write_note(store.folder, AgentNote(port=real_port, pid=os.getpid(), version=__version__))
             _say(text("serve.listening", port=real_port))
             if not any(client.kind == "browser" for client in app[STATE].clients):
