@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -301,3 +302,35 @@ def test_killed_in_the_middle_of_a_migration(folder: Path) -> None:
     with Store.open(now=NOW, folder=folder, steps=(*migrations(), NEXT)) as store:
         assert store.history(limit=1)[1] == 200
         assert store._db.execute("SELECT note FROM notebook").fetchone()[0] == "a;b"
+
+
+# ---------------------------------------------------------------------------------------- a disk that is really full
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of two megabytes."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only Linux's administrator may mount one")
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)], check=False)  # noqa: S607
+    if mounted.returncode:
+        pytest.skip("no file system may be mounted here")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)  # noqa: S607
+
+
+def test_really_full_disk_loses_nothing(small_disk: Path) -> None:
+    with Store.open(now=NOW, folder=small_disk) as store:
+        with pytest.raises(StoreFull) as full:
+            fill(store, 100_000)
+        assert full.value.code == "store_full"
+        kept = store.history(limit=1)[1]
+        assert kept > 0
+        with pytest.raises(StoreFull):
+            store.back_up(small_disk / "backup")
+        assert not (small_disk / "backup").exists()
+    with Store.open(now=NOW, folder=small_disk) as store:
+        assert store.put_aside is None
+        assert store.history(limit=1)[1] >= kept
