@@ -10,13 +10,17 @@ import { agreed, button, toast } from './parts.js';
  * @import { TieView } from '../types.d.ts'
  */
 
-/** @param {HTMLElement} place @param {number} number @param {{ onChange: () => void }} on */
-export async function showPerson(place, number, { onChange }) {
+/** @param {HTMLElement} place @param {number} number @param {{ onChange: () => void, isNews?: boolean }} on isNews: nobody asked for it */
+export async function showPerson(place, number, { onChange, isNews = false }) {
   const [person, { groups }] = await Promise.all([
     /** @type {Promise<PersonText>} */ (asked('GET', `/v1/people/${number}`)),
     /** @type {Promise<TapsReply>} */ (asked('GET', '/v1/taps')),
   ]);
+  // What was begun meanwhile is not drawn over.
+  if (isNews && isBusy(place)) return;
   let isOpen = person.ties.length === 0;
+  /** A note that is not saved yet outlives a tap. */
+  let draft = '';
   draw(person);
 
   /** @param {PersonText} now */
@@ -104,9 +108,21 @@ export async function showPerson(place, number, { onChange }) {
     const text = /** @type {HTMLTextAreaElement} */ (
       node('textarea', { id: 'note', rows: '3', maxlength: '1000', placeholder: t('notebook_note_hint'), 'aria-label': t('notebook_note_hint') })
     );
+    text.value = draft;
+    text.addEventListener('input', () => {
+      draft = text.value;
+    });
     const save = button(t('notebook_note_save'), async () => {
-      if (text.value.trim() === '') text.focus();
-      else await add(noteOf(text.value));
+      if (draft.trim() === '') {
+        text.focus();
+        return;
+      }
+      const written = draft;
+      draft = '';
+      await add(noteOf(written)).catch((error) => {
+        draft = written;
+        throw error;
+      });
     });
     return node('div', { class: 'note' }, text, save);
   }
@@ -158,6 +174,12 @@ export async function showPerson(place, number, { onChange }) {
     /** @type {HTMLElement | null} */ (place.querySelector('h2'))?.focus({ preventScroll: true });
     onChange();
   }
+}
+
+/** Is somebody writing on the card? @param {HTMLElement} place */
+export function isBusy(place) {
+  const note = /** @type {HTMLTextAreaElement | null} */ (place.querySelector('#note'));
+  return place.querySelector('.edit') !== null || Boolean(note?.value) || (note !== null && note === document.activeElement);
 }
 
 /** @param {TieView['parts'][number]} part @param {string} value @param {string} id @returns {HTMLInputElement | HTMLTextAreaElement} */

@@ -2,7 +2,7 @@
 
 import { FILTERS, toPerson, withQuery } from '../pure/notebook.js';
 import { node, t } from '../pure/page.js';
-import { showPerson } from './card.js';
+import { isBusy, showPerson } from './card.js';
 import { asked } from './link.js';
 import { attempt, choice, heading, pagedList, searchBox, whenTypingRests } from './parts.js';
 
@@ -46,13 +46,13 @@ export async function showPeople(place, argument) {
   whenTypingRests(search, () => attempt(list.begin));
   filter.addEventListener('change', () => attempt(list.begin));
 
-  /** @param {string} number */
-  async function go(number) {
+  /** @param {string} number @param {boolean} [isNews] nobody asked for it */
+  async function go(number, isNews = false) {
     shown = number;
     for (const link of list.element.querySelectorAll('a')) mark(link, link.getAttribute('href') === `#people/${number}`);
     place.classList.toggle('has-card', number !== '');
     if (number === '') card.replaceChildren(node('p', { class: 'empty' }, t('notebook_choose')));
-    else await showPerson(card, Number(number), { onChange: () => attempt(list.begin) });
+    else await showPerson(card, Number(number), { onChange: () => attempt(list.begin), isNews });
   }
 
   await list.begin();
@@ -65,7 +65,7 @@ export async function showPeople(place, argument) {
     news: async ({ event }) => {
       if (event !== 'notebook' && event !== 'override') return;
       await list.begin();
-      if (shown !== '' && !card.querySelector('.edit')) await go(shown);
+      if (shown !== '' && !isBusy(card)) await go(shown, true);
     },
   };
 }
