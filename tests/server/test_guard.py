@@ -273,7 +273,7 @@ def test_other_paths(chromium: Paired, path: str) -> None:
         ("GET", "/v1/reviews"),
         ("GET", "/v1/pair"),
         ("POST", "/v1/preferences"),
-        ("DELETE", "/v1/history"),
+        ("DELETE", "/v1/preferences"),
         ("PATCH", "/v1/preferences"),
         ("TRACE", "/v1/hello"),
         ("PUT", "/v1/hello"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import os
+import sys
 import threading
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 from tests.server.harness import CHROMIUM, FIREFOX, OTHER_EXTENSION, Agent, Answer, MadeClock, Paired
 from whosasking.errors import AccessDenied, InvalidInput
 from whosasking.server.pairing import LIFETIME_S, TRIES, Pairing
+from whosasking.server.port_owner import user_of
 from whosasking.server.tokens import hash_token, proof
 from whosasking.store.home import STORE_FILE
 
@@ -181,6 +184,31 @@ def test_two_who_race_with_one_code(agent: Agent) -> None:
     for racer in racers:
         racer.join()
     assert sorted(answers) == [200] + [403] * 7
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells whose a connection is")
+def test_another_users_program_may_not_pass_a_code_on(agent: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it could if it held the port that the extension asks, while the agent went to another one."""
+    seen: list[int | None] = []
+
+    def other_user(peer: int, port: int) -> int | None:
+        seen.append(user_of(peer, port))
+        return os.getuid() + 1
+
+    code = agent.call(agent.state.pairing.new_code)
+    with monkeypatch.context() as patched:
+        patched.setattr("whosasking.server.app.user_of", other_user)
+        refused = send_code(agent, code)
+    assert (refused.status, refused.json["code"]) == (403, "wrong_caller")
+    assert seen == [os.getuid()]  # what Linux really said
+    assert send_code(agent, code).status == 200
+
+
+def test_where_nobody_tells_whose_a_connection_is_the_code_decides(
+    agent: Agent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("whosasking.server.app.user_of", lambda *_: None)
+    assert send_code(agent, agent.call(agent.state.pairing.new_code)).status == 200
 
 
 def test_many_browsers_each_with_its_own_token(agent: Agent) -> None:

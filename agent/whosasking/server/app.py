@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import re
+import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Final, TypedDict
 
@@ -27,7 +29,7 @@ from whosasking.contract import (
 )
 from whosasking.describe import describe, summarise
 from whosasking.digest import Digest, digest
-from whosasking.errors import InvalidInput, WhosAskingError
+from whosasking.errors import AccessDenied, InvalidInput, WhosAskingError
 from whosasking.model import ProfilePage
 from whosasking.preferences import Preferences
 from whosasking.review import no_review, review
@@ -51,6 +53,7 @@ from whosasking.server.judged import ROUTES as JUDGED_ROUTES
 from whosasking.server.notebook import ROUTES as NOTEBOOK_ROUTES
 from whosasking.server.notebook import invite_of
 from whosasking.server.pairing import LIFETIME_S
+from whosasking.server.port_owner import user_of
 from whosasking.server.preferences import preferences_reply
 from whosasking.server.problems import QUIET_HEADERS, as_json, refusal, refusal_of_status
 from whosasking.server.reading import PAGE_BYTES, read_sent_page
@@ -187,6 +190,8 @@ async def _hello(request: web.Request) -> web.StreamResponse:
 
 async def _pair(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
+    if not _is_of_this_user(request):
+        raise AccessDenied("wrong_caller")
     asked = await message(request, PairRequest)
     name = " ".join(asked.client_name.split())[:60]
     if not name.isprintable() or not name:
@@ -209,6 +214,15 @@ async def _pair(request: web.Request) -> web.StreamResponse:
     await state.refresh_clients()
     log.info("paired with a client")
     return as_json(PairReply(client_id=client_id, token=token))
+
+
+def _is_of_this_user(request: web.Request) -> bool:
+    """False where the system says that another user's program asks: it may hold the port that the extension asks, and pass
+    on the code that was typed for us. Root may read everything as it is (and carries connections of a virtual machine)."""
+    if sys.platform == "win32" or request.transport is None:
+        return True
+    peer, own = request.transport.get_extra_info("peername"), request.transport.get_extra_info("sockname")
+    return user_of(peer[1], own[1]) in {None, 0, os.getuid()}
 
 
 async def _review(request: web.Request) -> web.StreamResponse:

@@ -1,11 +1,15 @@
-"""Who listens on a port, where the system tells it cheaply (Linux); None elsewhere."""
+"""Who listens on a port, and who holds the other end of a connection, where the system tells it cheaply (Linux)."""
 
 from __future__ import annotations
 
 import contextlib
+import sys
 from pathlib import Path
 
 _LISTENING = "0A"
+_ESTABLISHED = "01"
+_LOOPBACK = f"{int.from_bytes(bytes((127, 0, 0, 1)), sys.byteorder):08X}"
+"""127.0.0.1 as Linux writes it in its tables: in the machine's own order of bytes."""
 
 
 def owner_of(port: int, proc: Path = Path("/proc")) -> str | None:
@@ -20,6 +24,18 @@ def owner_of(port: int, proc: Path = Path("/proc")) -> str | None:
         with contextlib.suppress(OSError):
             if any(str(link.readlink()) in sockets for link in (process / "fd").iterdir()):
                 return f"{_name(process)} (process {process.name})"
+    return None
+
+
+def user_of(peer: int, port: int, proc: Path = Path("/proc")) -> int | None:
+    """The system's number of the user whose program is connected from port ``peer`` of 127.0.0.1 to ``port`` of it, or None
+    where that cannot be told."""
+    with contextlib.suppress(OSError, ValueError):
+        for line in (proc / "net" / "tcp").read_text("ascii").splitlines()[1:]:
+            fields = line.split()
+            ends = (fields[1], fields[2], fields[3])
+            if ends == (f"{_LOOPBACK}:{peer:04X}", f"{_LOOPBACK}:{port:04X}", _ESTABLISHED):
+                return int(fields[7])
     return None
 
 
