@@ -5,13 +5,14 @@
 
 import { createAgent, toLink } from './agent.js';
 import { isBlocked } from './blocked.js';
+import { toInvitations } from './pure/invitations.js';
 import { describeLink, toChecking, toTrouble, toUnreadable, toView } from './pure/view.js';
 import { t } from './pure/words.js';
 import * as settings from './settings.js';
 
 /**
- * @import { DoctorReport, FeedbackReply, LiveEvent, OverridesReply, PreferencesReply, PreviewReply, ReviewReply } from '../shared/contract.d.ts'
- * @import { Display, FromOwn, FromPage, Link, Proposal, Said, Say, Subject, ToPage, Tone, View } from './types.d.ts'
+ * @import { DoctorReport, FeedbackReply, InvitationsReply, LiveEvent, OverridesReply, PreferencesReply, PreviewReply, ReviewReply } from '../shared/contract.d.ts'
+ * @import { Display, FromOwn, FromPage, InvitationsView, Link, Proposal, Said, Say, Subject, ToPage, Tone, View } from './types.d.ts'
  */
 
 const LINKEDIN = 'https://*.linkedin.com/*';
@@ -91,6 +92,8 @@ function answerPage(message, tab) {
       return start();
     case 'review':
       return review(message.url, message.html, tab);
+    case 'invitations':
+      return invitations(message.url, message.html, tab.id);
     case 'override':
       return isAbout(message.subject, tab.url) ? tellAgent('PUT', '/v1/overrides', toRequest(message)) : null;
     case 'undo':
@@ -152,6 +155,21 @@ async function review(url, html, tab) {
     const view = toTrouble(link, t);
     await paint(tab.id, 'off', view.sentence);
     return { view, link: link.state, slug: null };
+  }
+}
+
+/** Sends the invitations page to the agent. @param {string} url @param {string | null} html null: it was too large @param {number} tabId @returns {Promise<{ view: InvitationsView | null }>} null: no agent answered, or it cannot read the page */
+async function invitations(url, html, tabId) {
+  if (html === null) return { view: null };
+  try {
+    const reply = /** @type {InvitationsReply} */ (await agent.ask('POST', '/v1/invitations', { url, html, language: t('language') }));
+    const view = toInvitations(reply, t);
+    listen();
+    await paint(tabId, reply.read ? 'none' : null, view.sentence);
+    return { view };
+  } catch (error) {
+    await paint(tabId, 'off', describeLink(await linkOf(error), t).sentence);
+    return { view: null };
   }
 }
 

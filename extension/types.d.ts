@@ -179,6 +179,36 @@ export interface Headings {
   everything: string;
 }
 
+/** One card of the invitations page. parts: the parts of the summary that it is in. label: all of it, for a screen reader. */
+export interface MarkView {
+  anchor: number | null;
+  name: string;
+  tone: Tone;
+  word: string;
+  sentence: string;
+  label: string;
+  parts: ReadonlyArray<string>;
+  quotes: ReadonlyArray<string>;
+}
+
+/** A part of the summary, which shows its marks alone when it is pressed. */
+export interface PartView {
+  id: string;
+  title: string;
+  count: string;
+  tone: Tone;
+}
+
+export interface InvitationsView {
+  sentence: string;
+  title: string;
+  parts: ReadonlyArray<PartView>;
+  marks: ReadonlyArray<MarkView>;
+  announcement: string;
+  language: string;
+  dir: string;
+}
+
 /** Whom the verdict is about. */
 export interface Subject {
   slug: string;
@@ -201,6 +231,7 @@ export type Display = 'page_and_toolbar' | 'toolbar_only';
 export type FromPage =
   | { type: 'start' }
   | { type: 'review'; url: string; html: string | null }
+  | { type: 'invitations'; url: string; html: string | null }
   | { type: 'override'; kind: Override['kind']; subject: Subject }
   | { type: 'undo'; id: number; subject: Subject }
   | { type: 'say'; say: Say; subject: Subject }
@@ -375,7 +406,7 @@ export interface Captured {
 export interface InPage {
   /** Ends the script that ran here before this one. */
   stop?: () => void;
-  styles: { tokens: string; panel: string; overlay: string };
+  styles: { tokens: string; panel: string; marks: string; overlay: string };
   panel: {
     /** before: what was drawn until now; what was unfolded there stays so. */
     draw(view: View, on: PanelEvents, before?: ParentNode): HTMLElement;
@@ -389,13 +420,59 @@ export interface InPage {
     watch(options: WatchOptions): Watcher;
   };
   place: {
+    boundsOf(name: Element): Bounds;
+    above(list: Element, size: DOMRect, host: Element): { left: number; top: number } | null;
+    ofMark(mark: PlacedMark, bounds: Bounds, host: Element): { left: number; top: number; isCompact: boolean } | null;
     ofBadge(name: Element, size: DOMRect, host: Element, hadRoom: boolean): { left: number; top: number; hasRoom: boolean; isSeen: boolean };
     ofSheet(badge: DOMRect, isDocked: boolean): Record<string, string>;
     isNarrow(): boolean;
   };
+  marks: {
+    create(options: { list(): Element | null }): Marks;
+  };
+  invitations: {
+    isInvitations(address: string): boolean;
+    watch(options: InvitationsOptions): Invitations;
+  };
   overlay: {
     create(options: OverlayOptions): Overlay;
+    keepIn(root: ShadowRoot): void;
+    make<T extends keyof HTMLElementTagNameMap>(tag: T, className: string, attributes?: Record<string, string>): HTMLElementTagNameMap[T];
+    sheetOf(css: string): CSSStyleSheet;
   };
+}
+
+export interface Bounds {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** A mark with the card that it belongs to. line: the card's line with the name. width: of the whole mark, in pixels. */
+export interface PlacedMark {
+  view: MarkView;
+  card: Element;
+  line: Element;
+  button: HTMLButtonElement;
+  width: number;
+}
+
+export interface Marks {
+  show(view: InvitationsView, cardOf: (anchor: number) => Element | undefined): void;
+  place(): void;
+  remove(): void;
+}
+
+export interface InvitationsOptions {
+  ask(message: FromPage): Promise<{ view: InvitationsView | null } | null>;
+  isAlive(): boolean;
+}
+
+export interface Invitations {
+  readonly view: InvitationsView | null;
+  adopt(wanted: Display): void;
+  stop(): void;
 }
 
 export interface CaptureOptions {

@@ -143,7 +143,8 @@ def _group(case: CardCase) -> InvitationGroup:
 
 
 def _known(case: CardCase) -> Message:
-    return _said("known") if case.how_known is None else _said("known_how", tie=case.how_known)
+    how = case.how_known
+    return _said("known") if how is None or how.key == "notebook.said.known" else _said("known_how", tie=how)
 
 
 def _look_closer(case: CardCase) -> Message:

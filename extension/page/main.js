@@ -3,7 +3,7 @@
  * shown. Off profiles: nothing. Knows no agent; everything that is shown arrives as a view.
  */
 (() => {
-  const { capture, overlay, watch } = globalThis.WhosAsking;
+  const { capture, invitations, overlay, watch } = globalThis.WhosAsking;
   /** Milliseconds between two captures of one profile; longer while nothing new comes of it. */
   const BETWEEN = 400;
   const BETWEEN_AT_MOST = 8_000;
@@ -217,7 +217,7 @@
       case 'again':
         return adopt(message.display);
       case 'show':
-        return { isProfile: watcher.slug !== null, view };
+        return { isProfile: watcher.slug !== null, view, invitations: listed.view };
       case 'act':
         return act(message.action);
       case 'say':
@@ -236,10 +236,12 @@
     display = wanted;
     if (view) show(view);
     if (watcher.slug !== null) read(true);
+    listed.adopt(display);
   }
 
   /** @type {import('../types.d.ts').Watcher} */
   let watcher;
+  const listed = invitations.watch({ ask, isAlive });
 
   async function start() {
     const answer = await ask({ type: 'start' });
@@ -254,6 +256,7 @@
       onSettled: () => read(false),
       onStuck: () => showFor({ type: 'stuck' }),
     });
+    listed.adopt(display);
     chrome.runtime.onMessage.addListener((message, sender, respond) => {
       if (sender.id === chrome.runtime.id && !isStopped) respond(hear(message));
     });
@@ -263,6 +266,7 @@
     isStopped = true;
     clearTimeout(timer);
     watcher?.stop();
+    listed.stop();
     badge?.remove();
     badge = null;
   }

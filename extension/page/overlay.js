@@ -31,6 +31,11 @@
     return element;
   }
 
+  /** Keeps what happens in a shadow root from the page. @param {ShadowRoot} root */
+  function keepIn(root) {
+    for (const type of KEPT_IN) root.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
+  }
+
   class Overlay {
     #host = document.createElement('div');
     #root;
@@ -67,7 +72,7 @@
     }
 
     #listen() {
-      for (const type of KEPT_IN) this.#root.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
+      keepIn(this.#root);
       this.#root.addEventListener('keydown', (event) => {
         if (/** @type {KeyboardEvent} */ (event).key === 'Escape') this.close();
       });
@@ -205,6 +210,6 @@
   }
 
   globalThis.WhosAsking = Object.assign(globalThis.WhosAsking ?? {}, {
-    overlay: { create: (/** @type {import('../types.d.ts').OverlayOptions} */ options) => new Overlay(options) },
+    overlay: { create: (/** @type {import('../types.d.ts').OverlayOptions} */ options) => new Overlay(options), keepIn, make, sheetOf },
   });
 })();

@@ -9,6 +9,10 @@
   /** Below this width the panel lies at the lower edge of the window. */
   const NARROW = 560;
   const BELOW_TOOLBAR = 64;
+  /** The width and height of a mark without its word, and how far it hangs over a photo's corner. */
+  const COMPACT = 24;
+  const OVERHANG = 4;
+  const PRESSABLE_OR_FIELD = 'button, a, img, svg, input, label, [role="button"], [role="tab"], [role="radio"]';
   const PICTURE = /^(?:svg|img|button)$/i;
   const PRESSABLE = 'button, img, svg, [role="button"]';
 
@@ -130,5 +134,68 @@
     return { left: `${left}px`, right: 'auto', top: `${top}px`, bottom: 'auto', width: `${SHEET_WIDTH}px`, maxHeight: `${innerHeight - top - MARGIN}px` };
   }
 
-  globalThis.WhosAsking = Object.assign(globalThis.WhosAsking ?? {}, { place: { ofBadge, ofSheet, isNarrow: () => window.innerWidth < NARROW } });
+  /** The end of a card's first line: its buttons where they stand beside the line, else the card's edge. @param {Element} card @param {number} middle @param {boolean} isRtl */
+  function endOfCard(card, middle, isRtl) {
+    const box = card.getBoundingClientRect();
+    const beside = [...card.querySelectorAll('button')]
+      .map((button) => button.getBoundingClientRect())
+      .filter(({ width, top, bottom }) => width > 0 && top <= middle + COMPACT && bottom >= middle - COMPACT);
+    return isRtl ? Math.max(box.left, ...beside.map(({ right }) => right)) + GAP : Math.min(box.right, ...beside.map(({ left }) => left)) - GAP;
+  }
+
+  /**
+   * The place of a mark in the window: behind the name; as a picture alone where there is no room for its word; on the photo
+   * where there is none at all. null: its card is not in sight.
+   * @param {{ card: Element, line: Element, width: number }} mark @param {import('../types.d.ts').Bounds} bounds @param {Element} host
+   */
+  function ofMark({ card, line, width }, bounds, host) {
+    const rect = lineInSight(card, line, bounds, host);
+    if (!rect) return null;
+    const isRtl = getComputedStyle(card).direction === 'rtl';
+    const middle = (rect.top + rect.bottom) / 2;
+    const end = endOfCard(card, middle, isRtl);
+    const room = isRtl ? rect.left - GAP - end : end - rect.right - GAP;
+    if (room < COMPACT) return onPhoto(card.querySelector('figure, img')?.getBoundingClientRect() ?? card.getBoundingClientRect(), isRtl);
+    const isCompact = room < width;
+    const wide = isCompact ? COMPACT : width;
+    return { left: isRtl ? rect.left - GAP - wide : rect.right + GAP, top: middle - COMPACT / 2, isCompact };
+  }
+
+  /** The last piece of a card's line, where it can be seen. @param {Element} card @param {Element} line @param {import('../types.d.ts').Bounds} bounds @param {Element} host */
+  function lineInSight(card, line, { top, bottom }, host) {
+    const box = card.getBoundingClientRect();
+    if (box.height === 0 || box.bottom < top || box.top > bottom) return null;
+    const rect = rectsOf(line).at(-1) ?? line.getBoundingClientRect();
+    const middle = (rect.top + rect.bottom) / 2;
+    return middle < top || middle > bottom || isCovered(line, rect, host) ? null : rect;
+  }
+
+  /** @param {DOMRect} photo @param {boolean} isRtl */
+  function onPhoto(photo, isRtl) {
+    return { left: isRtl ? photo.left - OVERHANG : photo.right - COMPACT + OVERHANG, top: photo.bottom - COMPACT + OVERHANG, isCompact: true };
+  }
+
+  /** A heading is as wide as its card; its words are not. @param {Element} element @param {number} x */
+  function hasWordsAt(element, x) {
+    const hasOwnWords = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && /\S/.test(node.textContent ?? ''));
+    return hasOwnWords && rectsOf(element).some(({ left, right }) => left - GAP <= x && x <= right + GAP);
+  }
+
+  /** The room above a list, where nothing stands that could be read or pressed; null where there is none. @param {Element} list @param {DOMRect} size @param {Element} host */
+  function above(list, size, host) {
+    const { left, right, top, width } = list.getBoundingClientRect();
+    const at = top - size.height - GAP;
+    if (size.width === 0 || size.width > width || at < BELOW_TOOLBAR || top > window.innerHeight) return null;
+    const from = getComputedStyle(list).direction === 'rtl' ? left : right - size.width;
+    const isTaken = [0, 0.2, 0.4, 0.6, 0.8, 1].some((part) => {
+      const x = from + GAP + part * (size.width - 2 * GAP);
+      const under = document.elementsFromPoint(x, at + size.height / 2).find((element) => element !== host);
+      return under !== undefined && (under.closest(PRESSABLE_OR_FIELD) !== null || hasWordsAt(under, x));
+    });
+    return isTaken ? null : { left: from, top: at };
+  }
+
+  globalThis.WhosAsking = Object.assign(globalThis.WhosAsking ?? {}, {
+    place: { above, boundsOf, ofBadge, ofMark, ofSheet, isNarrow: () => window.innerWidth < NARROW },
+  });
 })();

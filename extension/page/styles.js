@@ -121,6 +121,12 @@
 
     .panel > :last-child:not(.foot) { margin-bottom: 24px; }
 
+    .invitations h2.sentence { font-weight: 600; }
+    .invitations .parts { display: flex; flex-wrap: wrap; gap: 4px 16px; padding-top: 8px; color: var(--soft); font-size: 13px; line-height: 18px; }
+    .invitations .parts .line { display: flex; gap: 4px; padding: 0; }
+    .invitations .parts b { color: var(--ink); font-weight: 600; }
+    .invitations .row .text { color: var(--soft); }
+
     .mark-passed { color: #14804b; } .mark-failed { color: #c0353a; } .mark-unknown, .mark-note, .mark-not_counted { color: var(--soft); }
     .mark-hard, .mark-strong { color: #c0353a; } .mark-weak { color: #b25d00; }
     @media (prefers-color-scheme: dark) {
@@ -169,5 +175,44 @@
     @media (forced-colors: active) { .badge, .sheet, .spot { border: 2px solid ButtonText; } }
   `;
 
-  globalThis.WhosAsking = Object.assign(globalThis.WhosAsking ?? {}, { styles: { tokens, panel, overlay } });
+  const marks = `
+    :host { all: initial; color-scheme: light dark; position: absolute; top: 0; left: 0; width: 0; height: 0; z-index: 2147483000; }
+    button { margin: 0; font: 600 13px/16px var(--sans); cursor: pointer; -webkit-font-smoothing: antialiased; }
+    button:focus { outline: none; }
+    button:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
+    .mark {
+      position: absolute; top: 0; left: 0; display: inline-flex; align-items: center; gap: 4px; height: 24px; padding: 0; padding-inline: 4px 8px; white-space: nowrap;
+      border: 1px solid color-mix(in srgb, var(--accent) 28%, transparent); border-radius: 12px; background: var(--tint); color: var(--accent);
+    }
+    .mark[data-tone="look_closer"]:not(:hover, :focus-visible) { background: var(--surface); }
+    .mark:hover { border-color: var(--accent); }
+    .mark svg { display: block; width: 16px; height: 16px; flex: none; }
+    .mark.compact { width: 24px; padding: 0; justify-content: center; }
+    .mark.compact .word { display: none; }
+    .bar {
+      position: absolute; top: 0; left: 0; display: flex; align-items: center; gap: 4px; width: max-content; max-width: calc(100vw - 16px); padding: 4px; padding-inline-start: 16px;
+      border: 1px solid var(--line); border-radius: 20px; background: var(--surface); color: var(--ink); box-shadow: var(--lift); overflow-x: auto; scrollbar-width: none;
+      font: 400 13px/16px var(--sans);
+    }
+    .bar.floating { position: fixed; top: auto; bottom: 16px; left: 50%; translate: -50% 0; box-shadow: var(--shadow); }
+    .count { flex: none; margin-inline-end: 8px; font-weight: 600; }
+    .chip { display: inline-flex; flex: none; align-items: center; gap: 8px; height: 30px; max-width: 220px; padding: 0 12px; border: 1px solid transparent; border-radius: 15px; background: none; color: var(--soft); font-weight: 500; }
+    .chip .words { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .chip b { color: var(--ink); font-weight: 600; font-variant-numeric: tabular-nums; }
+    .chip[data-tone="accept"] b, .chip[data-tone="ignore"] b { color: var(--accent); }
+    .chip:hover { background: var(--sunken); color: var(--ink); }
+    .chip[aria-pressed="true"] { border-color: var(--accent); background: var(--tint); color: var(--accent); }
+    .chip[aria-pressed="true"] b { color: var(--accent); }
+    .tip {
+      position: fixed; display: grid; gap: 4px; width: max-content; max-width: min(320px, calc(100vw - 16px)); padding: 12px 16px; border: 1px solid var(--line); border-radius: 12px;
+      background: var(--surface); color: var(--ink); font: 400 14px/20px var(--sans); box-shadow: var(--shadow); overflow-wrap: anywhere; pointer-events: none;
+    }
+    .tip .head { color: var(--accent); font-weight: 650; }
+    .tip q { padding-inline-start: 12px; border-inline-start: 2px solid var(--line); color: var(--soft); font-size: 13px; line-height: 18px; }
+    .sr { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+    [hidden] { display: none !important; }
+    @media (forced-colors: active) { .mark, .bar, .chip, .tip { border: 1px solid ButtonText; } .chip[aria-pressed="true"] { outline: 2px solid Highlight; } .mark svg { forced-color-adjust: auto; } }
+  `;
+
+  globalThis.WhosAsking = Object.assign(globalThis.WhosAsking ?? {}, { styles: { tokens, panel, marks, overlay } });
 })();

@@ -3,6 +3,7 @@
  */
 
 import { ask, byId, setUp, t } from '../pure/page.js';
+import { drawInvitations } from './invitations.js';
 import { listenForPaste } from './pasted.js';
 import { showPreferences } from './preferences.js';
 import { showSaid } from './said.js';
@@ -75,7 +76,8 @@ async function showVerdict() {
   const tab = await profileTab();
   const answer = tab && (await tell(tab, { type: 'show' }));
   const view = /** @type {View | null} */ (answer?.view ?? null);
-  const text = JSON.stringify([view, tab?.id, tab?.url, Boolean(answer)]);
+  const listed = /** @type {import('../types.d.ts').InvitationsView | null} */ (answer?.invitations ?? null);
+  const text = JSON.stringify([view, listed, tab?.id, tab?.url, Boolean(answer)]);
   if (text === shownVerdict) return;
   shownVerdict = text;
   // What changed the verdict may be a word that was said of the member.
@@ -83,6 +85,7 @@ async function showVerdict() {
   // Without an agent the sentence above says it all.
   if (view && view.tone !== 'off' && tab) drawVerdict(view, tab);
   else if (view?.tone === 'off') root.replaceChildren();
+  else if (listed) root.replaceChildren(drawInvitations(listed));
   else root.replaceChildren(hint(!answer && tab?.url && PROFILE.test(tab.url) ? 'popup_reload' : 'popup_no_profile'));
 }
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from . import noise
+from .inviters import INVITERS
 from .markup import Build, Html, join
 from .members import BY_SLUG, MEMBERS, NEIGHBOURS
 from .words import WORDS
@@ -13,6 +14,7 @@ from .words import WORDS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .inviters import Inviter
     from .members import Member
     from .words import Words
 
@@ -114,7 +116,7 @@ def my_network(words: Words, build: Build) -> str:
 
 
 def invitations(words: Words, build: Build) -> str:
-    """The invitation manager: one invitation from a member, with a note, and one to follow a page."""
+    """The invitation manager: an invitation from a member, with a note, one to follow a page, and several from strangers."""
     company = build.el(
         "div",
         {"role": "listitem", "componentkey": f"auto-component-{build.key()}"},
@@ -128,11 +130,13 @@ def invitations(words: Words, build: Build) -> str:
     rows = build.el(
         "div",
         {"componentkey": "InvitationManagerPage_InvitationsList"},
+        build.h2(words.network, look="card-title"),
         build.el(
             "div",
             {"role": "list", "data-testid": "lazy-column"},
             *(invitation(one, words, build) for one in invited()),
             company,
+            *(stranger(one, words, build) for one in INVITERS),
         ),
         look="card",
     )
@@ -142,6 +146,38 @@ def invitations(words: Words, build: Build) -> str:
         f"{words.network} | LinkedIn",
         rows,
         screen="com.linkedin.sdui.flagshipnav.mynetwork.InvitationReceived",
+    )
+
+
+def stranger(one: Inviter, words: Words, build: Build) -> Html:
+    """A row of the invitation manager from somebody without a profile on the site."""
+    address = f"{SITE}/in/{one.slug}/"
+    picture = build.image("profile-displayphoto-shrink_100_100", one.slug, look="photo small") if one.photo else None
+    ghost = None if one.photo else build.svg("person-accent-4", 48, look="ghost small")
+    badge = build.svg("verified-small", 16) if one.verified else None
+    named = [part for name in one.mutual for part in (", ", build.strong(name))][1:]
+    mutual = build.p(*named, f" {words.mutual_more}{words.counted(words.mutual_other, one.others)}", look="quiet")
+    texts = build.div(
+        build.p(build.el("a", {"href": address}, build.strong(one.name), badge), f" {words.wants_to_connect}"),
+        build.p(one.headline, look="quiet"),
+        mutual if one.mutual else None,
+        build.p(one.note, build.el("button", {"type": "button"}, "…"), look="small-text") if one.note else None,
+        build.p(words.days.replace("{}", str(one.days)), look="quiet"),
+    )
+    buttons = [
+        build.el("button", {"aria-label": label.replace("{}", one.name), "type": "button"}, word, look=look)
+        for label, word, look in (
+            (words.ignore_name, words.ignore, "button"),
+            (words.accept_name, words.accept, "button main"),
+        )
+    ]
+    frame = build.el("a", {"href": address}, build.el("figure", {}, ghost, picture, look="frame small"))
+    return build.el(
+        "div",
+        {"role": "listitem", "componentkey": f"auto-component-{build.key()}"},
+        build.div(frame, texts, look="row"),
+        build.div(*buttons, look="actions"),
+        look="entry",
     )
 
 

@@ -238,6 +238,9 @@ async def _profile(request: web.Request) -> web.Response:
 async def _other(request: web.Request) -> web.Response:
     if request.path == "/" and "guest" not in request.query:  # whoever is signed in finds the feed there
         return _answer(_rendered_other("feed", request.query.get("lang") or "en"))
+    exact = next((name for name, (address, _) in others.OTHERS.items() if address == request.path), None)
+    if exact is not None and exact not in ("guest_home", "not_found"):
+        return _answer(_rendered_other(exact, request.query.get("lang") or "en"))
     for name, (address, _) in others.OTHERS.items():
         path = address.split("?")[0]
         if request.path == path or (

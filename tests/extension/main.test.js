@@ -54,6 +54,7 @@ async function stage({ display = 'page_and_toolbar' } = {}) {
     },
     WhosAsking: {
       capture: { capture: async () => ({ html: state.html, tooLarge: false, element: () => document.querySelector('main') }) },
+      invitations: { watch: () => ({ view: null, adopt() {}, stop() {} }) },
       overlay: {
         create: () => {
           overlays += 1;
