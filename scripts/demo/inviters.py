@@ -20,11 +20,10 @@ class Inviter:
     note: str = ""
     days: int = 2
     photo: bool = True
-    verified: bool = False
 
 
 INVITERS: Final = (
-    Inviter("Odalys Brandt", "odalys-brandt", "Technical recruiter at Lantern & Ledger Books", days=1, verified=True),
+    Inviter("Odalys Brandt", "odalys-brandt", "Technical recruiter at Lantern & Ledger Books", days=1),
     Inviter("Piet Umber", "piet-umber", "Restorer of harbour cranes", ("Ines Moravec",), 6, days=3),
     Inviter(
         "Rex Goldwyn",

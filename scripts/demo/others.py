@@ -154,14 +154,15 @@ def stranger(one: Inviter, words: Words, build: Build) -> Html:
     address = f"{SITE}/in/{one.slug}/"
     picture = build.image("profile-displayphoto-shrink_100_100", one.slug, look="photo small") if one.photo else None
     ghost = None if one.photo else build.svg("person-accent-4", 48, look="ghost small")
-    badge = build.svg("verified-small", 16) if one.verified else None
     named = [part for name in one.mutual for part in (", ", build.strong(name))][1:]
     mutual = build.p(*named, f" {words.mutual_more}{words.counted(words.mutual_other, one.others)}", look="quiet")
     texts = build.div(
-        build.p(build.el("a", {"href": address}, build.strong(one.name), badge), f" {words.wants_to_connect}"),
+        build.p(build.el("a", {"href": address}, build.strong(one.name)), f" {words.wants_to_connect}"),
         build.p(one.headline, look="quiet"),
         mutual if one.mutual else None,
-        build.p(one.note, build.el("button", {"type": "button"}, "…"), look="small-text") if one.note else None,
+        build.p(one.note, build.el("button", {"type": "button"}, "…", look="plain-link"), look="small-text")
+        if one.note
+        else None,
         build.p(words.days.replace("{}", str(one.days)), look="quiet"),
     )
     buttons = [
