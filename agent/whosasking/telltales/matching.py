@@ -113,8 +113,17 @@ class Text:
             if not self._is_affirmed(no):
                 return True
         return any(
-            no.after <= hit.after and reading.sentences[no.first] == sentence and not self._is_affirmed(no)
+            no.after <= hit.after
+            and reading.sentences[no.first] == sentence
+            and not self._is_affirmed(no)
+            and not self._is_mere_no(no, hit)
             for no in self.matches["never"]
+        )
+
+    def _is_mere_no(self, never: Hit, hit: Hit) -> bool:
+        """Whether the words of an offer come from a language to which this "never" is a "not": German and Polish "nie"."""
+        return never.language != hit.language and any(
+            no.first == never.first and no.language == hit.language for no in self.matches["negation"]
         )
 
     def _is_affirmed(self, no: Hit) -> bool:

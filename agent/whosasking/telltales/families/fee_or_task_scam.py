@@ -19,6 +19,9 @@ def _find(text: Text) -> Iterator[Spot]:
 def _scams(text: Text) -> Iterator[tuple[Hit, ...]]:
     for hit in text["fee_or_task_scam.forwarding"]:
         yield (hit,)
+    for hit in text["fee_or_task_scam.ransom"]:
+        if not text.mentions("fee_or_task_scam.honest", hit, 1) and text.speaks_to_reader(hit):
+            yield (hit,)
     for hit in text["fee_or_task_scam.fee_demand"]:
         if (
             text.near("fee_or_task_scam.job", hit, 1) is not None
@@ -30,6 +33,8 @@ def _scams(text: Text) -> Iterator[tuple[Hit, ...]]:
             yield (hit,)
     for hit in text["fee_or_task_scam.tasks"]:
         pay = text.near("fee_or_task_scam.task_pay", hit, 1)
+        if pay is None and text.speaks_to_reader(hit):
+            pay = text.near("money", hit, 1)
         if pay is not None:
             yield (hit, pay)
 
@@ -39,6 +44,7 @@ FAMILY = Family(
     TEXTS,
     begins=(
         "fee_or_task_scam.forwarding",
+        "fee_or_task_scam.ransom",
         "fee_or_task_scam.fee_demand",
         "fee_or_task_scam.fee_terms",
         "fee_or_task_scam.tasks",

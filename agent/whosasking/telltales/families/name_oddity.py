@@ -11,7 +11,7 @@ from whosasking.telltales.matching import Family, Spot, Text
 _ADDRESSES = ("phone", "mail", "free_mail", "chat_link", "link", "handle")
 # "B.Com", "M.Sc", "Ph.D" and "St.John" are no links: a link in a name has a scheme, "www.", or a long name before a common ending.
 _LINK = re.compile(
-    r"https?://|www\.|[\w-]{3,}\.(?:com|net|org|io|info|biz|shop|online|site|store|xyz|club|top|app|dev|ai|ru|cn|de|fr|es|it|nl|pl|uk|br|me|ly)(?:/|$)"
+    r"https?://|www\.|[\w-]{3,}\.(?:com|net|org|io|info|biz|shop|online|site|store|xyz|club|top|app|dev|example|ai|ru|cn|de|fr|es|it|nl|pl|uk|br|me|ly)(?:/|$)"
 )
 
 
