@@ -114,7 +114,7 @@ class Text:
                 return True
         return any(
             no.after <= hit.after
-            and reading.sentences[no.first] == sentence
+            and (reading.sentences[no.first] == sentence or no.first >= hit.first)
             and not self._is_affirmed(no)
             and not self._is_mere_no(no, hit)
             for no in self.matches["never"]

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 
 from whosasking.telltales.matching import Family, Spot, Text
 
+_WHOLE_NOTE = 9
+"""Sentences around a broad offer: a note is short, and a word of an honest occasion anywhere in it excuses it."""
+
 
 def _find(text: Text) -> Iterator[Spot]:
     for hit in text["cold_pitch.pitch"]:
@@ -21,6 +24,16 @@ def _find(text: Text) -> Iterator[Spot]:
         call, need = text.near("cold_pitch.call", hit, 2), text.near("cold_pitch.needs", hit, 2)
         if call is not None and need is not None and text.is_offered(hit):
             yield Spot("strong", (hit, need, call))
+    for hit in text["cold_pitch.broad"]:
+        # What "we do for a price" may be anything, so an invitation to a conference or a job says the same: it needs more guards.
+        call = text.near("cold_pitch.call", hit, 2)
+        if call is not None and text.is_offered(hit) and not text.mentions("cold_pitch.honest", hit, _WHOLE_NOTE):
+            yield Spot("strong", (hit, call))
 
 
-FAMILY = Family("cold_pitch", frozenset({"note"}), begins=("cold_pitch.pitch", "cold_pitch.seller"), in_text=_find)
+FAMILY = Family(
+    "cold_pitch",
+    frozenset({"note"}),
+    begins=("cold_pitch.pitch", "cold_pitch.seller", "cold_pitch.broad"),
+    in_text=_find,
+)

@@ -20,7 +20,9 @@ def _scams(text: Text) -> Iterator[tuple[Hit, ...]]:
     for hit in text["fee_or_task_scam.forwarding"]:
         yield (hit,)
     for hit in text["fee_or_task_scam.ransom"]:
-        if not text.mentions("fee_or_task_scam.honest", hit, 1) and text.speaks_to_reader(hit):
+        # A note and a job speak to their reader anyway.
+        addressed = text.what in ("note", "job") or text.speaks_to_reader(hit)
+        if addressed and not text.mentions("fee_or_task_scam.honest", hit, 1):
             yield (hit,)
     for hit in text["fee_or_task_scam.fee_demand"]:
         if (
