@@ -175,7 +175,7 @@ class _Node:
         self.stems: dict[str, _Node] | None = None
         self.tails: dict[str, _Node] | None = None
         self.labels: dict[str, _Node] | None = None
-        self.epsilon: list[_Node] | None = None
+        self.epsilon: tuple[_Node, ...] = ()
         self.any: _Node | None = None
         self.ends: tuple[tuple[str, str, int], ...] = ()
 
@@ -223,30 +223,31 @@ def _mark(node: _Node, bit: int) -> None:
 
 def _choices(node: _Node, group: _Group, bit: int) -> _Node:
     join = _Node()
+    to_join = (join,)
     for choice in group.choices:
-        _epsilon(_extend(node, choice, bit), join)
+        _epsilon(_extend(node, choice, bit), to_join)
     if group.is_optional:
-        _epsilon(node, join)
+        _epsilon(node, to_join)
     return join
 
 
-def _epsilon(node: _Node, to: _Node) -> None:
-    if node.epsilon is None:
-        node.epsilon = []
-    node.epsilon.append(to)
+def _epsilon(node: _Node, to: tuple[_Node]) -> None:
+    """Leads a node on without a word. Most lead to one place: they share its tuple, for there are many."""
+    node.epsilon = (*node.epsilon, *to) if node.epsilon else to
 
 
 def _gap(node: _Node, words: int, bit: int) -> _Node:
     join = _Node()
-    _epsilon(node, join)
+    to_join = (join,)
+    _epsilon(node, to_join)
     step = _Node()
     step.bits = bit
-    _epsilon(node, step)  # a node of one's own: another phrase's gap may begin at this one too
+    _epsilon(node, (step,))  # a node of one's own: another phrase's gap may begin at this one too
     for _ in range(words):
         after = _Node()
         after.bits = bit
         step.any = after
-        _epsilon(after, join)
+        _epsilon(after, to_join)
         step = after
     return join
 
@@ -622,9 +623,8 @@ class _Walk:
         for name, language, bit in node.ends:
             if bit & self.alive and place > self.ends.get((name, language), 0):
                 self.ends[name, language] = place
-        if node.epsilon is not None:
-            for other in node.epsilon:
-                self._visit(other, place)
+        for other in node.epsilon:
+            self._visit(other, place)
         if place < len(self.forms) and self.sentences[place] == self.sentence:
             self._step(node, place)
 

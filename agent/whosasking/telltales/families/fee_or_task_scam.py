@@ -20,9 +20,7 @@ def _scams(text: Text) -> Iterator[tuple[Hit, ...]]:
     for hit in text["fee_or_task_scam.forwarding"]:
         yield (hit,)
     for hit in text["fee_or_task_scam.ransom"]:
-        # A note and a job speak to their reader anyway.
-        addressed = text.what in ("note", "job") or text.speaks_to_reader(hit)
-        if addressed and not text.mentions("fee_or_task_scam.honest", hit, 1):
+        if _is_ransom(text, hit):
             yield (hit,)
     for hit in text["fee_or_task_scam.fee_demand"]:
         if (
@@ -34,11 +32,19 @@ def _scams(text: Text) -> Iterator[tuple[Hit, ...]]:
         if text.near("fee_or_task_scam.hiring", hit, 1) is not None:
             yield (hit,)
     for hit in text["fee_or_task_scam.tasks"]:
-        pay = text.near("fee_or_task_scam.task_pay", hit, 1)
-        if pay is None and text.speaks_to_reader(hit):
-            pay = text.near("money", hit, 1)
+        pay = text.near("fee_or_task_scam.task_pay", hit, 1) or _sum_for_reader(text, hit)
         if pay is not None:
             yield (hit, pay)
+
+
+def _is_ransom(text: Text, hit: Hit) -> bool:
+    """Whether the reader is to pay for what waits for them. A note and a job speak to their reader anyway."""
+    addressed = text.what in ("note", "job") or text.speaks_to_reader(hit)
+    return addressed and not text.mentions("fee_or_task_scam.honest", hit, 1)
+
+
+def _sum_for_reader(text: Text, hit: Hit) -> Hit | None:
+    return text.near("money", hit, 1) if text.speaks_to_reader(hit) else None
 
 
 FAMILY = Family(
