@@ -10,6 +10,7 @@ from typing import Literal
 
 from whosasking.contract import DoctorLine, DoctorReport, DoctorState
 from whosasking.model import Noun
+from whosasking.readings import LayoutReading, changed_layouts, unknown_of_late
 from whosasking.sentences import text
 from whosasking.store.health import StoreHealth
 
@@ -43,6 +44,7 @@ class Vitals(Noun):
     free_bytes: int | None
     autostart: Autostart
     errors: tuple[str, ...]
+    readings: tuple[LayoutReading, ...] = ()
 
 
 def diagnose(vitals: Vitals, language: str = "en") -> DoctorReport:
@@ -83,6 +85,7 @@ def _found(vitals: Vitals) -> Iterator[_Found]:
     if vitals.free_bytes is not None and vitals.free_bytes < FREE_BYTES_NEEDED:
         yield "space", "attention", "little_space", {"megabytes": vitals.free_bytes // 1024**2}
     yield _autostart(vitals.autostart)
+    yield from _layouts(vitals.readings)
     yield (
         ("errors", "attention", "errors", {"n": len(vitals.errors)})
         if vitals.errors
@@ -114,6 +117,17 @@ def _store(health: StoreHealth) -> _Found:
     }
     state: DoctorState = "good" if health.state in ("sound", "absent") else "broken"
     return "store", state, f"store_{health.state}", values
+
+
+def _layouts(readings: tuple[LayoutReading, ...]) -> Iterator[_Found]:
+    """The self-check over the last pages; nothing to say before the first one."""
+    changed, unknown = changed_layouts(readings), unknown_of_late(readings)
+    for layout in changed:
+        yield "layouts", "attention", "layout_changed", {"layout": layout}
+    if unknown:
+        yield "layouts", "attention", "layout_unknown", {"n": unknown}
+    if readings and not changed and not unknown:
+        yield "layouts", "good", "layouts_fine", {"n": len(readings)}
 
 
 def _autostart(autostart: Autostart) -> _Found:

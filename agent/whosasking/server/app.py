@@ -32,6 +32,7 @@ from whosasking.digest import Digest, digest
 from whosasking.errors import AccessDenied, InvalidInput, WhosAskingError
 from whosasking.model import ProfilePage
 from whosasking.preferences import Preferences
+from whosasking.readings import reading_of
 from whosasking.review import no_review, review
 from whosasking.sentences import LANGUAGES
 from whosasking.server.clock import Clock
@@ -235,6 +236,8 @@ async def _reply(state: State, done: Done, preferences: Preferences) -> ReviewRe
     """Judges what the worker read, keeps the verdict, and tells the listeners."""
     language = done.language if done.language in LANGUAGES else "en"
     page = summarise(done.page)
+    if (reading := reading_of(done.page)) is not None:
+        await state.do(state.store.keep_reading, reading)
     if not isinstance(done.page, ProfilePage):
         return ReviewReply(
             page=page,

@@ -21,7 +21,7 @@ from whosasking.server.guard import Route
 from whosasking.server.handling import STATE, Entry
 from whosasking.server.problems import as_json
 from whosasking.service import service_of
-from whosasking.store.health import examine_store
+from whosasking.store.health import examine_store, recent_readings
 
 
 def vitals(
@@ -42,6 +42,7 @@ def vitals(
         free_bytes=_free(folder),
         autostart=_autostart(),
         errors=last_errors(folder),
+        readings=recent_readings(folder),
     )
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from whosasking.errors import StoreCorrupted, StoreError, StoreLocked
 from whosasking.model import Noun
+from whosasking.readings import LayoutReading
 from whosasking.store.database import migrations, translated
 from whosasking.store.home import STORE_FILE
 
@@ -56,6 +57,16 @@ def paired_browsers(folder: Path) -> int:
             return int(db.execute("SELECT count(*) FROM clients WHERE kind = 'browser'").fetchone()[0])
     except StoreError:
         return 0
+
+
+def recent_readings(folder: Path) -> tuple[LayoutReading, ...]:
+    """The self-check's numbers of the last pages, newest first; empty where the store cannot be read, or is of before them."""
+    try:
+        with translated(), contextlib.closing(_open(folder / STORE_FILE)) as db:
+            rows = db.execute("SELECT layout, facts FROM readings ORDER BY id DESC").fetchall()
+            return tuple(LayoutReading(layout=layout, facts=facts) for layout, facts in rows)
+    except StoreError:
+        return ()
 
 
 def _open(path: Path) -> sqlite3.Connection:

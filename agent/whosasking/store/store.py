@@ -26,6 +26,7 @@ from whosasking.store.home import STORE_FILE, home
 from whosasking.store.imports import ImportQueries
 from whosasking.store.judged import JudgedQueries, families_that_spoke, said_of_spam
 from whosasking.store.people import Member, PeopleQueries, drop_if_nobody, find_person, the_person
+from whosasking.store.readings import ReadingQueries
 from whosasking.store.stamps import stamp
 
 VISIT = timedelta(minutes=30)
@@ -62,7 +63,7 @@ class Reviewed(Noun):
     employers: tuple[str, ...] | None = None
 
 
-class Store(PeopleQueries, ImportQueries, JudgedQueries, HistoryQueries, BackupQueries):
+class Store(PeopleQueries, ImportQueries, JudgedQueries, HistoryQueries, BackupQueries, ReadingQueries):
     """One open store. May be called from any thread; calls wait for each other. Raises StoreError where it cannot be used."""
 
     def __init__(self, db: sqlite3.Connection, folder: Path, put_aside: Path | None = None) -> None:
