@@ -38,7 +38,8 @@ class Launch:
     executable: the browser; extension: its unpacked folder, or None; site_port: the port on 127.0.0.1 that answers as
     www.linkedin.com, or None; headless: without a window;
     theme: what pages are told the user prefers (headless only); profile: a folder that outlives the browser, for a
-    restart (None: an empty one of its own); arguments and preferences (Firefox): more of the browser's own.
+    restart (None: an empty one of its own); traffic_log: a file for all that the browser sends (traffic.py reads it), whole
+    once the browser was closed, or None; arguments and preferences (Firefox): more of the browser's own.
     """
 
     executable: Path
@@ -50,6 +51,7 @@ class Launch:
     height: int = 900
     reduced_motion: bool = True
     profile: Path | None = None
+    traffic_log: Path | None = None
     arguments: tuple[str, ...] = ()
     preferences: Mapping[str, bool | int | str] = field(default_factory=dict)
 

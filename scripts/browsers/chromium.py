@@ -308,6 +308,8 @@ def _arguments(launch: Launch, profile: Path) -> Iterable[str]:
         # The whole browser sees one host, at its real address; everything else does not exist.
         yield f"--host-resolver-rules=MAP {SITE_HOST}:443 127.0.0.1:{launch.site_port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
         yield "--ignore-certificate-errors"
+    if launch.traffic_log is not None:
+        yield f"--log-net-log={launch.traffic_log}"
     yield from launch.arguments
     yield "about:blank"
 

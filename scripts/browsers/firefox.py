@@ -45,6 +45,19 @@ DEEP = {"maxDomDepth": None, "maxObjectDepth": None, "includeShadowTree": "all"}
 CHROME_SCOPE: dict[str, Any] = {"moz:scope": "chrome"}
 """Firefox's own windows instead of the pages in them."""
 
+NOTE_TRAFFIC = """
+(() => {
+  window.whosAskingTraffic = [];
+  Services.obs.addObserver((channel) => {
+    const { triggeringPrincipal, loadingPrincipal } = channel.QueryInterface(Ci.nsIChannel).loadInfo;
+    const origins = (one) => (one?.isExpandedPrincipal ? one.allowList.flatMap(origins) : one ? [one.origin] : []);
+    const by = [...origins(triggeringPrincipal), ...origins(loadingPrincipal)];
+    window.whosAskingTraffic.push({ url: channel.URI.spec, by });
+  }, 'http-on-opening-request');
+})()
+"""
+"""Notes every HTTP request and web socket of the whole browser as it begins, and for whom; Firefox's own logs do not tell whose one is."""
+
 QUIET: dict[str, bool | int | str] = {
     "app.normandy.enabled": False,
     "app.update.enabled": False,
@@ -105,6 +118,8 @@ class Firefox(Browser):
             self.wire.listen(self._hear)
             self.wire.call("session.new", timeout=45, capabilities={"alwaysMatch": {"acceptInsecureCerts": True}})
             self.wire.call("session.subscribe", events=["network.beforeRequestSent", "log.entryAdded"])
+            if launch.traffic_log is not None:
+                self._privileged(NOTE_TRAFFIC)
             if launch.extension is not None:
                 self.wire.call("webExtension.install", extensionData={"type": "path", "path": str(launch.extension)})
         except BrowserError:
@@ -147,6 +162,11 @@ class Firefox(Browser):
             "the end of the extension's event page",
         )
 
+    def _keep_traffic(self) -> None:
+        if self.launch.traffic_log is not None:
+            noted = self._privileged("JSON.stringify(window.whosAskingTraffic)")
+            self.launch.traffic_log.write_text(noted, encoding="utf-8")
+
     def _privileged(self, expression: str) -> Any:
         """The value of an expression in the browser's own window."""
         tree = self.wire.call("browsingContext.getTree", maxDepth=0, **CHROME_SCOPE)
@@ -163,6 +183,7 @@ class Firefox(Browser):
     def close(self) -> None:
         try:
             if self.wire.open:
+                self._keep_traffic()
                 self.wire.post("browser.close")
         except BrowserError:
             pass  # already gone
