@@ -20,6 +20,9 @@ const ANSWER_MS = 20_000;
 /** An archive is sent, read and merged in a minute; a huge one on a slow machine takes longer. */
 const ARCHIVE_MS = 15 * 60_000;
 
+/** Pages whose worker was ended while it read: their own fault, or that of a machine which slept or had no time. */
+const GIVEN_UP = new Set(['page_too_slow', 'page_broke_worker']);
+
 /** Why there is no answer, in one of the states that the popup tells apart. */
 export class LinkTrouble extends Error {
   /** @param {Exclude<LinkState, 'ready'>} state @param {Omit<Link, 'state' | 'port'>} [more] */
@@ -146,7 +149,12 @@ export function createAgent({ settings, isBlocked, fetch = (input, init) => glob
 function refusal(status, problem) {
   if (status === 401) return new LinkTrouble('revoked');
   if (status === 503 && (problem === null || problem.code === 'agent_busy')) return new LinkTrouble('busy');
-  return new LinkTrouble('error', { problem });
+  return new LinkTrouble('error', { problem, status });
+}
+
+/** May the next try go better, though nobody does anything? What the agent refused for the page's sake it would refuse again. @param {Omit<Link, 'port'>} link */
+export function mayPass({ state, status = 0, problem }) {
+  return state !== 'error' || status >= 500 || GIVEN_UP.has(problem?.code ?? '');
 }
 
 /** A thrown thing as the state of the link. @param {unknown} error @returns {Omit<Link, 'port'>} */

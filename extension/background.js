@@ -3,7 +3,7 @@
  * this script at any moment and start it anew.
  */
 
-import { createAgent, toLink } from './agent.js';
+import { createAgent, mayPass, toLink } from './agent.js';
 import { isBlocked } from './blocked.js';
 import { toInvitations } from './pure/invitations.js';
 import { describeLink, toChecking, toTrouble, toUnreadable, toView } from './pure/view.js';
@@ -141,20 +141,20 @@ async function stuck(tabId) {
   return { view };
 }
 
-/** Sends the page to the agent. @param {string} url @param {string | null} html null: it was too large @param {{ id: number }} tab @returns {Promise<{ view: View, link: Link['state'], slug: string | null }>} */
+/** Sends the page to the agent. @param {string} url @param {string | null} html null: it was too large @param {{ id: number }} tab @returns {Promise<{ view: View, link: Link['state'], mayPass: boolean, slug: string | null }>} mayPass: trouble that may be gone at the next try */
 async function review(url, html, tab) {
-  if (html === null) return { view: toUnreadable('too_large', t), link: 'ready', slug: null };
+  if (html === null) return { view: toUnreadable('too_large', t), link: 'ready', mayPass: false, slug: null };
   try {
     const reply = /** @type {ReviewReply} */ (await agent.ask('POST', '/v1/reviews', { url, html, language: t('language') }));
     const view = toView(reply, t);
     listen();
     await paint(tab.id, view.tone, view.sentence);
-    return { view, link: 'ready', slug: reply.page.slug };
+    return { view, link: 'ready', mayPass: false, slug: reply.page.slug };
   } catch (error) {
     const link = await linkOf(error);
     const view = toTrouble(link, t);
     await paint(tab.id, 'off', view.sentence);
-    return { view, link: link.state, slug: null };
+    return { view, link: link.state, mayPass: mayPass(link), slug: null };
   }
 }
 

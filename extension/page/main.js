@@ -9,6 +9,8 @@
   const BETWEEN_AT_MOST = 8_000;
   const ASK_WHEN_OFF = 3;
   const ASK_WHEN_ON = 20;
+  /** How often a page is sent again by itself after the agent failed on it: a page that hangs its worker costs the others time. */
+  const TRIES = 3;
 
   /** @type {import('./../types.d.ts').Display} */
   let display = 'page_and_toolbar';
@@ -26,6 +28,8 @@
   let isReading = false;
   let isWanted = false;
   let isOff = false;
+  /** How often the agent failed on this profile. */
+  let faults = 0;
   let beats = 0;
   let isStopped = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -106,9 +110,14 @@
     }
     const isNews = JSON.stringify(answer.view) !== JSON.stringify(view);
     wait = isNews ? BETWEEN : Math.min(wait * 1.5, BETWEEN_AT_MOST);
-    // What the agent refused once it would refuse again.
-    isOff = answer.link !== 'ready' && answer.link !== 'error';
+    isOff = mayAskAgain(answer);
     show(answer.view);
+  }
+
+  /** Trouble that may pass is waited for; faults of the agent a few times only. @param {{ link: string, mayPass: boolean }} answer */
+  function mayAskAgain({ link, mayPass }) {
+    if (link === 'error') faults += 1;
+    return mayPass && faults <= TRIES;
   }
 
   /** @param {import('../types.d.ts').ActionName} action */
@@ -168,6 +177,7 @@
     sentHtml = '';
     sentAt = 0;
     wait = BETWEEN;
+    faults = 0;
     isWanted = false;
     badge?.remove();
     badge = null;

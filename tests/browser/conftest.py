@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -127,6 +128,7 @@ def _stage(life: contextlib.ExitStack, name: str, demo: Site, home: Path, **opti
     found = find(name)
     assert found is not None
     agent = Agent(home, free_port())
+    life.callback(lambda: sys.stdout.write("\n".join(agent.said)))  # pytest shows it after a failed test
     life.callback(agent.stop)
     agent.start()
     browser = life.enter_context(launch(found, extension=EXTENSION, site_port=demo.port, **options))

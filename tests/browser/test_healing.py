@@ -27,6 +27,18 @@ from whosasking.cli import main
 raise SystemExit(main())
 """
 
+FAILS_AT_FIRST = """
+from whosasking.cli import main
+from whosasking.server import workers
+done, faults = workers._done, [workers.ReaderBroke(), workers.ReaderBroke()]
+def failing(result):
+    if faults:
+        raise faults.pop()
+    return done(result)
+workers._done = failing
+raise SystemExit(main())
+"""
+
 
 @pytest.fixture
 def paired(fresh: Open) -> Stage:
@@ -138,6 +150,13 @@ def test_agent_that_hung_and_came_round(paired: Stage) -> None:
         tab.open("/in/jenny-profit-mentor/")
         tab.wait_for_badge("off", timeout=60)
     tab.wait_for_badge("ignore", timeout=60)
+
+
+def test_agent_that_failed_on_a_page_at_first(paired: Stage) -> None:
+    paired.agent.stop()
+    paired.agent.command = ("-c", FAILS_AT_FIRST)
+    paired.agent.start()
+    use(paired.browser, "marit-halloran", "accept")
 
 
 @contextlib.contextmanager

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac } from 'node:crypto';
 import { test } from 'node:test';
-import { createAgent, isProven, toLink } from '../../extension/agent.js';
+import { createAgent, isProven, mayPass, toLink } from '../../extension/agent.js';
 import { example } from './helpers.js';
 
 const PORT = 47823;
@@ -223,10 +223,30 @@ test('a problem of the proven agent is passed on whole', async () => {
   const problem = { code: 'page_refused', message: 'm', fix: 'f' };
   const { review } = before(honest(() => json(problem, 422)));
   await assert.rejects(review(), (error) => {
-    assert.deepEqual(toLink(error), { state: 'error', problem });
+    assert.deepEqual(toLink(error), { state: 'error', problem, status: 422 });
     return true;
   });
 });
+
+/** @type {[string, (path: URL, init: RequestInit) => Response | Promise<Response>, boolean][]} */
+const TROUBLES = [
+  ['a fault of the agent', honest(() => json({ code: 'reader_broke', message: 'm', fix: 'f' }, 500)), true],
+  ['the store is locked', honest(() => json({ code: 'store_locked', message: 'm', fix: 'f' }, 503)), true],
+  ['a worker ended for lack of time', honest(() => json({ code: 'page_too_slow', message: 'm', fix: 'f' }, 422)), true],
+  ['a worker that ended', honest(() => json({ code: 'page_broke_worker', message: 'm', fix: 'f' }, 422)), true],
+  ['no agent', () => Promise.reject(new TypeError('Failed to fetch')), true],
+  ['a page that is refused', honest(() => json({ code: 'page_too_large', message: 'm', fix: 'f' }, 422)), false],
+  ['another member', honest(() => json({ code: 'another_member', message: 'm', fix: 'f' }, 422)), false],
+];
+for (const [name, other, passes] of TROUBLES) {
+  test(`may pass or not: ${name}`, async () => {
+    const { review } = before(other);
+    await assert.rejects(review(), (error) => {
+      assert.equal(mayPass(toLink(error)), passes);
+      return true;
+    });
+  });
+}
 
 test('pairing trades the code for a token that the agent knows again', async () => {
   const { agent, sent } = before(

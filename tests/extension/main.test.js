@@ -196,7 +196,7 @@ test('off profiles the badge is gone and the toolbar is told', async () => {
 
 test('an agent that was away is asked until it is there; then the page is sent', async () => {
   const { settle, state, events, rest, of, shown } = await stage();
-  state.reply = (/** @type {any} */ message) => ({ view: { tone: message.type === 'checking' ? 'checking' : 'off' }, link: 'not_running' });
+  state.reply = (/** @type {any} */ message) => ({ view: { tone: message.type === 'checking' ? 'checking' : 'off' }, link: 'not_running', mayPass: true });
   await settle();
   assert.equal(shown.at(-1)?.tone, 'off');
   state.reply = (/** @type {any} */ message) => (message.type === 'alive' ? { link: 'ready', view: null } : { view: { ...VIEW }, link: 'ready', slug: 'ada' });
@@ -206,6 +206,53 @@ test('an agent that was away is asked until it is there; then the page is sent',
   }
   assert.ok(of('alive').length >= 1);
   assert.equal(shown.at(-1)?.tone, 'accept');
+});
+
+/** Twenty pulses, with an agent that answers and fails on the page. @param {boolean} mayPass */
+async function failing(mayPass) {
+  const { settle, state, events, rest, of, shown } = await stage();
+  state.reply = (/** @type {any} */ message) => (message.type === 'alive' ? { link: 'ready', view: null } : { view: { tone: 'off' }, link: 'error', mayPass });
+  await settle();
+  const pulse = async () => {
+    for (let n = 0; n < 20; n += 1) {
+      events().onPulse();
+      await rest();
+    }
+  };
+  await pulse();
+  return { state, events, rest, of, shown, settle, pulse };
+}
+
+test('a page on which the agent failed is sent again by itself, and followed once it is read', async () => {
+  const { settle, state, events, rest, of, shown } = await stage();
+  const inTime = state.reply;
+  state.reply = (/** @type {any} */ message) => (message.type === 'review' ? { view: { tone: 'off' }, link: 'error', mayPass: true } : inTime(message));
+  await settle();
+  assert.equal(shown.at(-1)?.tone, 'off');
+  state.reply = inTime;
+  for (let n = 0; n < 5; n += 1) {
+    events().onPulse();
+    await rest();
+  }
+  assert.equal(of('review').length, 2);
+  assert.equal(shown.at(-1)?.tone, 'accept');
+});
+
+test('a page that breaks the agent each time is given up after some tries; the next profile has its own', async () => {
+  const { state, events, of, settle, pulse } = await failing(true);
+  assert.equal(of('review').length, 4);
+  await pulse();
+  assert.equal(of('review').length, 4);
+  state.slug = 'bea';
+  events().onArrive('bea');
+  await settle();
+  await pulse();
+  assert.equal(of('review').length, 8);
+});
+
+test('a page that the agent refuses is not sent again', async () => {
+  const { of } = await failing(false);
+  assert.equal(of('review').length, 1);
 });
 
 test('what the reader says of somebody goes to the agent, and the page is judged anew', async () => {
