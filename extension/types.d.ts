@@ -152,6 +152,8 @@ export interface TapGroupView {
 
 /** recorded: the newest first. next: groups that go on from what is recorded (how it went); groups: the others. */
 export interface TiesView {
+  /** That nothing is recorded which advice could rest on. */
+  hint: string | null;
   recorded: ReadonlyArray<{ words: string; undo: Tap }>;
   questions: ReadonlyArray<{ text: string; answers: ReadonlyArray<Tap> }>;
   next: ReadonlyArray<TapGroupView>;

@@ -207,12 +207,13 @@
   /** What is recorded of them, and what can be said of them: one tap each. @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
   function ties({ ties: found, headings }, on) {
     if (!found) return null;
-    const { recorded, questions, next, groups } = found;
+    const { hint, recorded, questions, next, groups } = found;
     const begun = recorded.length > 0;
     return element(
       'section',
       { class: 'part ties' },
       element('h3', {}, headings.ties),
+      hint && element('p', { class: 'hint' }, hint),
       begun &&
         element(
           'ul',

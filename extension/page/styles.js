@@ -62,6 +62,9 @@
     .ties { display: grid; gap: 12px; }
     .ties :is(button, summary) { scroll-margin-block: 16px 128px; }
     .part.ties > h3 { margin-bottom: -4px; }
+    .ties .hint { color: var(--soft); font-size: 13px; line-height: 18px; }
+    /* The words stand as they are said within a sentence: "recruiter: went well". */
+    .recorded li > span::first-letter, .tap::first-letter { text-transform: uppercase; }
     .recorded li { display: grid; grid-template-columns: 20px 1fr auto; column-gap: 8px; align-items: center; min-height: 28px; }
     .recorded svg { width: 16px; height: 16px; justify-self: center; }
     .recorded .tap { padding: 3px 0; border: 0; background: none; color: var(--soft); }
@@ -76,11 +79,11 @@
     .group-title .state { margin-inline-start: 8px; color: var(--soft); }
     .kinds { display: grid; gap: 8px; }
     .kinds > .kind { margin-block: -2px; }
-    .ties summary { display: flex; align-items: center; gap: 8px; width: fit-content; padding: 4px 0; border-radius: 4px; color: var(--soft); font-size: 13px; cursor: pointer; list-style: none; }
-    .ties summary::-webkit-details-marker { display: none; }
-    .ties summary::after { content: ""; width: 5px; height: 5px; border: solid currentcolor; border-width: 0 1.5px 1.5px 0; transform: translateY(-2px) rotate(45deg); }
-    .ties [open] > summary::after { transform: translateY(1px) rotate(-135deg); }
-    .ties summary:hover, .ties [open] > summary { color: var(--ink); }
+    summary { display: flex; align-items: center; gap: 8px; width: fit-content; padding: 4px 0; border-radius: 4px; color: var(--soft); font-size: 13px; cursor: pointer; list-style: none; }
+    summary::-webkit-details-marker { display: none; }
+    summary::after { content: ""; width: 5px; height: 5px; border: solid currentcolor; border-width: 0 1.5px 1.5px 0; transform: translateY(-2px) rotate(45deg); }
+    details[open] > summary::after { transform: translateY(1px) rotate(-135deg); }
+    summary:hover, details[open] > summary { color: var(--ink); }
     .kind[open] > .taps { padding: 4px 0 6px; }
     .more[open] > .kinds { padding-top: 8px; }
     .part > h3 { margin-bottom: 8px; color: var(--soft); font-size: 12px; font-weight: 600; line-height: 16px; }
@@ -107,8 +110,6 @@
     .settle li::before { content: "\\2192\\00a0"; color: var(--soft); }
 
     .rest { margin: 16px 24px 0; }
-    .rest > summary { width: fit-content; color: var(--soft); font-size: 13px; cursor: pointer; border-radius: 4px; }
-    .rest > summary:hover { color: var(--ink); }
     .rest .part { padding-inline: 0; padding-top: 16px; }
 
     .foot { position: sticky; bottom: 0; display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; margin-top: 24px; padding: 12px 24px; border-top: 1px solid var(--line); background: var(--surface); }

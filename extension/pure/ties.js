@@ -17,6 +17,7 @@ export function toTies(invite, t) {
   const groups = invite.taps.map((group, index) => toGroup(unsaid(group, said), index, invite, t)).filter(({ taps }) => taps.length > 0);
   const goesOn = (/** @type {TapGroupView} */ { kind }) => GO_ON.has(kind) && kinds.has(kind);
   return {
+    hint: invite.advice === 'nothing_recorded' ? invite.sentence : null,
     recorded: said.map((tie) => toRecorded(tie, t)).reverse(),
     questions: invite.questions.map((question, index) => toQuestion(question, index, t)),
     next: groups.filter(goesOn),

@@ -2,6 +2,7 @@
  * From a review to what is shown of it: pure, the same for the badge, the panel and the popup.
  */
 
+import { asText } from './copy.js';
 import { toTies } from './ties.js';
 
 /**
@@ -213,17 +214,4 @@ function headings(t) {
     goTo: t('go_to'),
     everything: t('heading_everything'),
   };
-}
-
-/** The whole verdict as plain text, to paste elsewhere. @param {View} view */
-function asText(view) {
-  const lines = [`${view.word}${view.provisional ? ` (${view.provisionalLabel})` : ''}${view.subject?.name ? ` · ${view.subject.name}` : ''}`];
-  if (view.question) lines.push(view.question);
-  lines.push(view.sentence, '');
-  for (const { markLabel, title, text, quotes } of [...view.checks, ...view.telltales]) {
-    lines.push(`- ${title} (${markLabel})${text ? `: ${text}` : ''}`);
-    for (const quote of quotes) lines.push(`    "${quote.text}" (${quote.place})`);
-  }
-  if (view.nextStep) lines.push('', `${view.headings.nextStep}: ${view.nextStep}`);
-  return lines.join('\n');
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from scripts.browsers import Tab, wait_for
 from tests.browser.conftest import Open, Stage
 
@@ -72,6 +74,16 @@ def test_what_was_said_of_people_is_listed_and_taken_back(tab: Tab, stage: Stage
     popup.click_selector("#people .person button")
     popup.wait_until("!document.querySelector('#people')")
     assert stage.agent.ask("GET", "/v1/overrides")["overrides"] == []
+
+
+@pytest.mark.parametrize(("page", "heading"), [("notebook", "People"), ("doctor", "Doctor")])
+@pytest.mark.usefixtures("tab")
+def test_the_popup_leads_to_the_other_pages(stage: Stage, page: str, heading: str) -> None:
+    popup = stage.popup()
+    popup.activate()
+    popup.click_selector(f"footer a[href*='{page}']")
+    opened = stage.browser.find_tab(f"{page}/{page}.html")
+    opened.wait_until(f"{BODY}.includes('{heading}')")
 
 
 def test_a_preference_changed_in_the_terminal_changes_the_badge_too(tab: Tab, stage: Stage) -> None:

@@ -21,6 +21,12 @@ test('nothing recorded: every group is there, and nothing goes on', () => {
   );
 });
 
+test('where nothing is recorded that advice could rest on, that is said', () => {
+  const sentence = 'Nothing is recorded yet.';
+  assert.equal(toTies(invite({ advice: 'nothing_recorded', sentence }), t).hint, sentence);
+  assert.equal(toTies(invite({ advice: 'invite_now', sentence }), t).hint, null);
+});
+
 test('a process that was begun goes on, in the words of the perspective', () => {
   const ties = toTies(invite(), t);
   assert.deepEqual(

@@ -155,6 +155,38 @@ test('as text, the verdict holds every check and every quote', () => {
   }
 });
 
+test('as text, the verdict tells what decided first, then everything else that the panel tells', () => {
+  const reply = {
+    ...example('review-look-closer'),
+    changed: ['They worked elsewhere.'],
+    removal: { offer: 'You can remove them.', steps: ['Open More.', 'Choose it.'] },
+  };
+  const view = toView(reply, t);
+  const { copy, headings } = view;
+  const titles = ['reasons', 'settle', 'invite', 'ties', 'diligence', 'checks', 'telltales', 'points'];
+  const places = titles.map((title) => copy.indexOf(`\n${headings[/** @type {keyof typeof headings} */ (title)]}\n`));
+  assert.ok(places.every((place) => place > 0));
+  assert.deepEqual(
+    places.toSorted((a, b) => a - b),
+    places,
+  );
+  const everything = [
+    ...[view.sentence, view.question, view.nextStep, view.budget, view.invite?.title, view.invite?.note, ...(view.invite?.lines ?? [])],
+    ...[...view.changed, ...view.settle, 'You can remove them.', '1. Open More.', '2. Choose it.'],
+    ...[...view.points, ...view.diligence].map(({ text, stateLabel }) => `- ${text} (${stateLabel})`),
+    ...[...view.checks, ...view.telltales].flatMap(({ title, quotes }) => [title, ...quotes.map(({ text }) => text)]),
+    ...(view.ties?.recorded ?? []).map(({ words }) => `- ${words}`),
+  ];
+  for (const text of everything) assert.ok(text === null || copy.includes(text ?? '?'), text ?? 'missing');
+});
+
+test('as text, what is not there has no title', () => {
+  const { review } = example('review-accept');
+  const { copy, headings } = toView({ ...example('review-accept'), review: { ...review, telltales: [], settle: [], diligence: [] }, invite: null }, t);
+  for (const title of [headings.telltales, headings.settle, headings.diligence, headings.invite, headings.ties]) assert.ok(!copy.includes(`\n${title}\n`), title);
+  assert.ok(!copy.includes('\n\n\n'));
+});
+
 test('each state of the link has a sentence and a fix of its own, and one button', () => {
   const said = STATES.map((state) => describeLink({ state, port: 1234, problem: null }, t));
   assert.equal(new Set(said.map(({ sentence }) => sentence)).size, STATES.length);
