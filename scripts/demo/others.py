@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from . import noise
@@ -456,8 +456,8 @@ OTHERS: Final[dict[str, tuple[str, Callable[[Words, Build], str]]]] = {
 }
 """Every page that is no profile: its address and how it is made."""
 
-KINDS: Final = {"invitations": "my_network"}
-"""What a page counts as, where it is not its own name."""
+PREVIEWS_INVITATIONS: Final = "my_network"
+"""The page that shows the first invitations above what it is about."""
 
 SIGNED_OUT: Final = frozenset({"authwall", "guest_home", "not_found", "challenge"})
 
@@ -466,3 +466,13 @@ def render(name: str, language: str = "en") -> str:
     """A page that is no profile. Raises KeyError for an unknown name or language."""
     build = Build(f"other|{name}|{language}")
     return OTHERS[name][1](WORDS[language], build)
+
+
+def facts(name: str) -> dict[str, Any]:
+    """What is true of a page by its making: what it is, or on the two pages with invitations who sent them, in order."""
+    address = {"url": f"{SITE}{OTHERS[name][0]}"}
+    if name not in {PREVIEWS_INVITATIONS, "invitations"}:
+        return {"kind": "not_a_profile", "what": name, **address}
+    strangers = () if name == PREVIEWS_INVITATIONS else INVITERS
+    people = [{"name": one.name, "slug": one.slug, "headline": one.headline} for one in (*invited(), *strangers)]
+    return {"kind": "invitations", "invitations": people, **address}

@@ -28,12 +28,8 @@ def save(folder: Path, *, everything: bool = False, on: date | None = None) -> i
             page = pages.render(slug, layout=layout, language=language, scrolled=scrolled, on=on)
             facts = pages.facts(slug, layout, language, scrolled=scrolled, on=on)
             count += _write(folder / name, page, facts | {"url": pages.address(slug)})
-    for name, (path, _) in others.OTHERS.items():
-        count += _write(
-            folder / f"other-{name}",
-            others.render(name),
-            {"kind": "not_a_profile", "what": others.KINDS.get(name, name), "url": f"https://www.linkedin.com{path}"},
-        )
+    for name in others.OTHERS:
+        count += _write(folder / f"other-{name}", others.render(name), others.facts(name))
     return count
 
 

@@ -55,7 +55,7 @@ def test_other_pages_are_no_profiles(name: str) -> None:
 
 @pytest.mark.parametrize("name", others.OTHERS)
 def test_other_pages_are_told_apart(name: str) -> None:
-    path = others.OTHERS[name][0]
-    read = read_page(others.render(name), f"https://www.linkedin.com{path}", on=ON)
-    assert msgspec.to_builtins(read)["kind"] == "not_a_profile"
-    assert msgspec.to_builtins(read)["what"] == others.KINDS.get(name, name)
+    true = others.facts(name)
+    read = msgspec.to_builtins(read_page(others.render(name), true.pop("url"), on=ON))
+    people = [{fact: card[fact] for fact in ("name", "slug", "headline")} for card in read.get("invitations", ())]
+    assert {fact: read[fact] for fact in true} | ({"invitations": people} if people else {}) == true

@@ -62,14 +62,16 @@ class Answer(NamedTuple):
 
 
 class Agent:
-    """Use it in ``with``. codes: what it showed to the user."""
+    """Use it in ``with``. codes: what it showed to the user. workers: more for Workers, which are patient here: a busy machine
+    takes its time to load the word lists.
+    """
 
     def __init__(self, folder: Path, **workers: Any) -> None:
         self.folder = folder
         self.clock = MadeClock()
         self.codes: list[str] = []
         self.port = 0
-        self._workers = {"size": 1, "command": MADE_READER, "deadline_s": 1.0, **workers}
+        self._workers = {"size": 1, "command": MADE_READER, "deadline_s": 60.0, **workers}
         self._ready = threading.Event()
         self._failed: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="agent")

@@ -88,14 +88,16 @@ def test_same_name_elsewhere_is_somebody_else(paired: Paired) -> None:
     ],
 )
 def test_hostile_page_costs_one_answer(
-    paired: Paired, caplog: pytest.LogCaptureFixture, html: str, status: int, code: str
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, html: str, status: int, code: str
 ) -> None:
-    with caplog.at_level(logging.DEBUG, "whosasking"):
-        answer = paired.review(html)
-    assert (answer.status, answer.json["code"]) == (status, code)
-    assert paired.review("read Mirela mirela").status == 200
-    assert "the words of a page" not in caplog.text
-    assert paired.get("/v1/history").json["total"] == 1
+    with Agent(tmp_path, deadline_s=3.0 if code == "page_too_slow" else 60.0) as agent:
+        paired = Paired(agent)
+        with caplog.at_level(logging.DEBUG, "whosasking"):
+            answer = paired.review(html)
+        assert (answer.status, answer.json["code"]) == (status, code)
+        assert paired.review("read Mirela mirela").status == 200
+        assert "the words of a page" not in caplog.text
+        assert paired.get("/v1/history").json["total"] == 1
 
 
 @pytest.mark.parametrize(

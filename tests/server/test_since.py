@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
-from tests.server.harness import Agent, Paired
+from tests.server.harness import Paired
 from whosasking.model import Job, Profile, ProfilePage, Standing
 
 SCAM = "Guaranteed profit every day: invest crypto with me and write to me on WhatsApp now."
-
-
-@pytest.fixture
-def agent(tmp_path: Path) -> Iterator[Agent]:
-    """With patience: a busy machine takes its time to load the word lists."""
-    with Agent(tmp_path, deadline_s=60.0) as running:
-        yield running
 
 
 def review(
