@@ -116,6 +116,37 @@ def test_regards_and_own_activity(tmp_path: Path) -> None:
     ]
 
 
+def test_an_endorsement_with_an_address_in_its_own_letters_and_one_turned_down(tmp_path: Path) -> None:
+    header = "Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url,Endorsement Status"
+    when = "2026/03/21 02:06:52 UTC"
+    rows = [
+        (when, "Tides", "Jürgen", "Q", "www.linkedin.com/in/jürgen-q", "ACCEPTED"),
+        (when, "Tides", "Bram", "Stokkeland", "www.linkedin.com/in/bram-stokkeland", "REJECTED"),
+    ]
+    archive = read(tmp_path, {"Endorsement_Received_Info.csv": table(header, rows)})
+    assert [(regard.name, regard.slug) for regard in archive.regards] == [("Jürgen Q", "jürgen-q")]
+
+
+def test_a_recommendation_of_many_lines(tmp_path: Path) -> None:
+    header = "First Name,Last Name,Company,Job Title,Text,Creation Date,Status"
+    rows = [
+        ("Odile", "Fenwright", "Northquay", "Pilot", 'Good,\nand "very"\n\ngood', "04/15/24, 09:25 PM", "VISIBLE")
+    ] * 2
+    archive = read(tmp_path, {"Recommendations_Received.csv": table(header, rows)})
+    assert [regard.on for regard in archive.regards] == ["2024-04-15"] * 2
+    assert archive.malformed == ()
+
+
+@pytest.mark.parametrize("written", ["𝐈𝐧𝐠𝐚 🚀 Dahlvik", "Inga Dahlvik", "INGA  DAHLVIK"])
+def test_an_invitation_without_an_address_is_joined_by_name_however_it_is_lettered(
+    tmp_path: Path, written: str
+) -> None:
+    header = "From,To,Sent At,Message,Direction,inviterProfileUrn,inviteeProfileUrn"
+    row = (written, OWNER, "12/31/17, 9:01 AM", "", "INCOMING", "urn:li:member:7", "urn:li:member:8")
+    archive = read(tmp_path, {"Connections.csv": connections(2023), "Invitations.csv": table(header, [row])})
+    assert [(one.slug, one.member_id) for one in archive.invitations or ()] == [("inga-dahlvik", None)]
+
+
 def test_a_file_that_is_missing_means_nothing(tmp_path: Path) -> None:
     archive = read(tmp_path, {"Positions.csv": files(2026)["Positions.csv"]})
     assert archive.connections is archive.invitations is archive.exchanges is archive.education is None
@@ -143,9 +174,10 @@ def test_a_folder_reads_as_its_zip(tmp_path: Path) -> None:
     assert read_archive(inner) == read(tmp_path, made)
 
 
-def test_a_zip_with_a_folder_in_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", ["Basic_LinkedInDataExport/", "Basic_LinkedInDataExport\\"])
+def test_a_zip_with_a_folder_in_it(tmp_path: Path, folder: str) -> None:
     made = files(2026)
-    assert read_archive(zipped(tmp_path / "b.zip", made, folder="Basic_LinkedInDataExport/")) == read(tmp_path, made)
+    assert read_archive(zipped(tmp_path / "b.zip", made, folder=folder)) == read(tmp_path, made)
 
 
 def test_progress_reaches_the_end(tmp_path: Path) -> None:
@@ -199,6 +231,26 @@ def test_messages_without_addresses_belong_to_the_one_connection_of_the_name(tmp
         ("Bram Stokkeland", "bram-stokkeland"),
         ("Odile Fenwright", None),
     }
+
+
+def test_every_folder_counts_but_spam_and_nobody_who_left(tmp_path: Path) -> None:
+    left = ("LinkedIn Member", "")
+    rows = [
+        *(message(ODILE_SIDE, ME, "2026-01-01", folder=folder) for folder in ("INBOX", "ARCHIVE", "", "SPAM")),
+        message(left, ME, "2026-01-02"),
+        message(ME, left, "2026-01-03"),
+    ]
+    archive = read(tmp_path, only_messages(rows, **{"Profile.csv": files(2026)["Profile.csv"]}))
+    assert [(one.slug, one.sent, one.received) for one in archive.exchanges or ()] == [("odile-fenwright", 0, 3)]
+
+
+def test_an_advert_is_no_message(tmp_path: Path) -> None:
+    rows = [
+        message(BRAM_SIDE, ME, "2026-01-01", title="Sponsored Conversation"),
+        message(ODILE_SIDE, ME, "2026-01-01"),
+    ]
+    archive = read(tmp_path, only_messages(rows, **{"Profile.csv": files(2026)["Profile.csv"]}))
+    assert [one.slug for one in archive.exchanges or ()] == ["odile-fenwright"]
 
 
 def test_a_member_named_by_id_and_one_with_letters_of_their_own(tmp_path: Path) -> None:

@@ -81,6 +81,8 @@ def test_what_was_said_of_people_is_listed_and_taken_back(tab: Tab, stage: Stage
 def test_the_popup_leads_to_the_other_pages(stage: Stage, page: str, heading: str) -> None:
     popup = stage.popup()
     popup.activate()
+    # What comes late moves the footer, and a click would miss it.
+    popup.wait_until(f"{VERDICT} !== '' && !document.querySelector('#preferences').hidden")
     popup.click_selector(f"footer a[href*='{page}']")
     opened = stage.browser.find_tab(f"{page}/{page}.html")
     opened.wait_until(f"{BODY}.includes('{heading}')")

@@ -183,7 +183,8 @@ test('as text, the verdict tells what decided first, then everything else that t
 test('as text, what is not there has no title', () => {
   const { review } = example('review-accept');
   const { copy, headings } = toView({ ...example('review-accept'), review: { ...review, telltales: [], settle: [], diligence: [] }, invite: null }, t);
-  for (const title of [headings.telltales, headings.settle, headings.diligence, headings.invite, headings.ties]) assert.ok(!copy.includes(`\n${title}\n`), title);
+  for (const title of [headings.telltales, headings.settle, headings.diligence, headings.invite, headings.ties])
+    assert.ok(!copy.includes(`\n${title}\n`), title);
   assert.ok(!copy.includes('\n\n\n'));
 });
 

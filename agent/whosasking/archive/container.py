@@ -102,7 +102,8 @@ def _of_zip(path: Path, box: zipfile.ZipFile, known: frozenset[str]) -> Containe
 
 
 def _base(entry: zipfile.ZipInfo) -> str:
-    return entry.filename.rpartition("/")[2].lower()
+    """The name without its folders. Some programs of Windows part them by a backslash, against the standard."""
+    return entry.filename.replace("\\", "/").rpartition("/")[2].lower()
 
 
 def _check_entry(entry: zipfile.ZipInfo, freely: int) -> None:
