@@ -63,7 +63,7 @@
     .ties :is(button, summary) { scroll-margin-block: 16px 128px; }
     .part.ties > h3 { margin-bottom: -4px; }
     .ties .hint { color: var(--soft); font-size: 13px; line-height: 18px; }
-    /* The words stand as they are said within a sentence: "recruiter: went well". */
+    /* The agent's words are those within a sentence: "recruiter: went well". */
     .recorded li > span::first-letter, .tap::first-letter { text-transform: uppercase; }
     .recorded li { display: grid; grid-template-columns: 20px 1fr auto; column-gap: 8px; align-items: center; min-height: 28px; }
     .recorded svg { width: 16px; height: 16px; justify-self: center; }
@@ -91,6 +91,7 @@
     button.row { cursor: pointer; }
     button.row:hover { background: var(--sunken); }
     .row > svg { width: 20px; height: 20px; }
+    .row :is(.title, .state) { unicode-bidi: isolate; }
     .row .title { font-weight: 600; }
     .row .state { color: var(--soft); font-size: 12px; font-weight: 400; margin-inline-start: 8px; white-space: nowrap; }
     .row .text { display: block; }
@@ -108,6 +109,7 @@
     .lines { display: grid; gap: 8px; }
     .settle li { padding-inline-start: 16px; text-indent: -16px; }
     .settle li::before { content: "\\2192\\00a0"; color: var(--soft); }
+    .panel[dir="rtl"] .settle li::before { content: "\\2190\\00a0"; }
 
     .rest { margin: 16px 24px 0; }
     .rest .part { padding-inline: 0; padding-top: 16px; }
