@@ -33,7 +33,6 @@ from whosasking.notebook import (
     Person,
     Tie,
     Together,
-    day_words,
     how_known,
     process,
     said_somebody_else,
@@ -42,6 +41,7 @@ from whosasking.notebook import (
 )
 from whosasking.preferences import Perspective
 from whosasking.sentences import render, text
+from whosasking.sentences.days import day_words
 
 FIELDS = TieFields.__struct_fields__
 

@@ -11,8 +11,9 @@ from datetime import date
 from typing import Literal
 
 from whosasking.model import Message, Noun, ProfilePage
-from whosasking.notebook import Person, Process, Tie, day_words, days_since, process, progress
+from whosasking.notebook import Person, Process, Tie, days_since, process, progress
 from whosasking.preferences import Preferences
+from whosasking.sentences.days import day_words
 
 AdviceWord = Literal["invite_now", "not_yet", "wait", "do_not", "maybe", "nothing_recorded"]
 

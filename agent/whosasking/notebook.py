@@ -407,16 +407,6 @@ def _connection_words(connection: Connection) -> Message:
     return Message(key=f"notebook.{state}_since", values={"year": connection.on[:4]})
 
 
-def day_words(written: str) -> Message:
-    """A day, month or year as it is said: "6 April 2026"."""
-    year, month, day = (*written.split("-"), "", "")[:3]
-    if not month:
-        return Message(key="notebook.day.year", values={"year": year})
-    name = Message(key=f"notebook.month.{int(month)}")
-    values: dict[str, str | int | Message] = {"year": year, "month": name, "day": int(day or 0)}
-    return Message(key="notebook.day.day" if day else "notebook.day.month", values=values)
-
-
 # --------------------------------------------------------------------------- did you work (or study) together?
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from whosasking.model import Message, Noun, Profile
 from whosasking.names import name_key, organisation_key
-from whosasking.notebook import day_words
+from whosasking.sentences.days import day_words
 
 
 class Before(Noun, kw_only=True):

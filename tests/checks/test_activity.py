@@ -8,6 +8,7 @@ import pytest
 from tests.builders import PROFILE, TODAY, case
 from whosasking.checks import CHECKS
 from whosasking.model import Source
+from whosasking.sentences import render
 
 activity = CHECKS[3]
 
@@ -33,6 +34,17 @@ def test_twelve_months(newest: date, outcome: str, has_posts: bool | None) -> No
 @pytest.mark.parametrize(("newest", "outcome"), [(date(2026, 8, 21), "failed"), (date(2026, 8, 22), "passed")])
 def test_the_number_is_a_preference(newest: date, outcome: str) -> None:
     assert activity(case(last_activity=newest, preferences={"activity_months": 3})).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("newest", "said"),
+    [
+        (date(2026, 4, 6), "Active on 6 April 2026."),
+        (date(2019, 12, 31), "Last active on 31 December 2019, more than 12 months ago."),
+    ],
+)
+def test_the_day_is_said_in_words(newest: date, said: str) -> None:
+    assert render(activity(case(last_activity=newest)).reason) == said
 
 
 def test_months_end_where_the_month_ends() -> None:

@@ -8,6 +8,7 @@ from whosasking.checks._case import Case, Check
 from whosasking.checks._facts import evidence, months_before, not_read
 from whosasking.model import Answer, Message, Outcome, ProfilePage
 from whosasking.preferences import Preferences
+from whosasking.sentences.days import day_words
 
 
 @Check
@@ -24,7 +25,10 @@ def activity(case: Case) -> Answer:
     newest = profile.last_activity
     found = outcome(newest, none_recent(case.page), case.preferences, on=case.on)
     if newest is not None:
-        values: dict[str, str | int] = {"day": newest.isoformat(), "n": case.preferences.activity_months}
+        values: dict[str, str | int | Message] = {
+            "day": day_words(newest.isoformat()),
+            "n": case.preferences.activity_months,
+        }
         seen = (evidence(case, "last_activity", newest.isoformat()),)
         return Answer(outcome=found, reason=Message(key=f"checks.activity.{found}", values=values), evidence=seen)
     if profile.has_posts is False:  # LinkedIn's own "no recent posts"
