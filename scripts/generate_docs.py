@@ -41,7 +41,7 @@ _CLASS = re.compile(
 )
 
 
-def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+def table(head: Iterable[str], rows: Iterable[tuple[str, ...]]) -> str:
     """A Markdown table."""
     head = tuple(head)
     lines = [head, ("---",) * len(head), *rows]
@@ -81,7 +81,7 @@ def checks() -> str:
     """The five checks, with the numbers of the quick review."""
     described = msgspec.json.decode(_printed("checks", "--json"))
     keys = ("title", "passes", "fails", "cannot_tell")
-    return table(("check", "passes", "fails", "cannot tell"), ((each[key] for key in keys) for each in described))
+    return table(("check", "passes", "fails", "cannot tell"), (tuple(each[key] for key in keys) for each in described))
 
 
 def telltales() -> str:

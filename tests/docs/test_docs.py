@@ -12,9 +12,12 @@ from typing import Any, NamedTuple
 import pytest
 
 from scripts import generate_docs
+from whosasking.checks import CHECKS
 from whosasking.cli import COMMANDS, _parser
 from whosasking.errors import InvalidInput
 from whosasking.preferences import Preferences, changed
+from whosasking.sentences import text
+from whosasking.telltales import TELLTALES
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = generate_docs.PAGES
@@ -34,9 +37,9 @@ _FENCE = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
-def anchors(text: str) -> set[str]:
+def anchors(written: str) -> set[str]:
     """The anchors of a page's headings, as GitHub makes them."""
-    headings = re.findall(r"^#+ (.+)$", _FENCE.sub("", text), re.MULTILINE)
+    headings = re.findall(r"^#+ (.+)$", _FENCE.sub("", written), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
@@ -89,9 +92,9 @@ def command_lines() -> list[Line]:
     """Lines of code blocks, and code within sentences, that begin with ``whosasking``."""
     lines = []
     for page in PAGES:
-        text = page.read_text("utf-8")
-        blocks = [line for block in _FENCE.findall(text) for line in block.splitlines()]
-        spans = re.findall(r"`([^`\n]+)`", _FENCE.sub("", text))
+        written = page.read_text("utf-8")
+        blocks = [line for block in _FENCE.findall(written) for line in block.splitlines()]
+        spans = re.findall(r"`([^`\n]+)`", _FENCE.sub("", written))
         uses = [line.strip().removeprefix(".venv/bin/") for line in (*blocks, *spans)]
         lines += [Line(named(page), use) for use in uses if use.startswith("whosasking ")]
     return lines
@@ -182,6 +185,19 @@ def test_generated_parts_are_what_the_code_says(page: Path) -> None:
 def test_every_part_stands_somewhere() -> None:
     placed = [part for page in PAGES for part in generate_docs.parts_of(page.read_text("utf-8"))]
     assert sorted(placed) == sorted(generate_docs.PARTS)
+
+
+def first_cells(part: str) -> list[str]:
+    return [line.split(" | ")[0].removeprefix("| ") for line in generate_docs.PARTS[part]().splitlines()[2:]]
+
+
+def test_every_check_telltale_and_preference_has_a_row_of_its_own() -> None:
+    assert first_cells("checks") == [text(f"checks.{check.name}.title") for check in CHECKS]
+    assert first_cells("telltales") == [f"{text(f'telltales.{kind.id}.title')} (`{kind.id}`)" for kind in TELLTALES]
+    rows = [
+        cell.strip("`") for part in generate_docs.PARTS if part.startswith("preferences-") for cell in first_cells(part)
+    ]
+    assert sorted([*rows, "softened_families"]) == sorted(Preferences.__struct_fields__)
 
 
 def test_the_worked_example_is_run_as_it_is_written() -> None:
