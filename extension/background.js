@@ -158,18 +158,19 @@ async function review(url, html, tab) {
   }
 }
 
-/** Sends the invitations page to the agent. @param {string} url @param {string | null} html null: it was too large @param {number} tabId @returns {Promise<{ view: InvitationsView | null }>} null: no agent answered, or it cannot read the page */
+/** Sends the invitations page to the agent. @param {string} url @param {string | null} html null: it was too large @param {number} tabId @returns {Promise<{ view: InvitationsView | null, link: Link['state'], mayPass: boolean }>} view null: no agent answered, or it cannot read the page */
 async function invitations(url, html, tabId) {
-  if (html === null) return { view: null };
+  if (html === null) return { view: null, link: 'ready', mayPass: false };
   try {
     const reply = /** @type {InvitationsReply} */ (await agent.ask('POST', '/v1/invitations', { url, html, language: t('language') }));
     const view = toInvitations(reply, t);
     listen();
     await paint(tabId, reply.read ? 'none' : null, view.sentence);
-    return { view };
+    return { view, link: 'ready', mayPass: false };
   } catch (error) {
-    await paint(tabId, 'off', describeLink(await linkOf(error), t).sentence);
-    return { view: null };
+    const link = await linkOf(error);
+    await paint(tabId, 'off', describeLink(link, t).sentence);
+    return { view: null, link: link.state, mayPass: mayPass(link) };
   }
 }
 

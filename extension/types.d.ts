@@ -467,7 +467,7 @@ export interface Marks {
 }
 
 export interface InvitationsOptions {
-  ask(message: FromPage): Promise<{ view: InvitationsView | null } | null>;
+  ask(message: FromPage): Promise<{ view: InvitationsView | null; link: string; mayPass: boolean } | null>;
   isAlive(): boolean;
 }
 

@@ -9,6 +9,8 @@
   const PATIENCE = 1_500;
   const PULSE = 1_000;
   const ASK_WHEN_OFF = 3;
+  /** How often a page is sent again of its own accord where the agent fails on it. */
+  const TRIES = 3;
 
   const PAGE = /^\/mynetwork\/(?:grow\/?|invitation-manager\/?(?:received(?:\/.*)?)?)?$/;
   const MAIN = 'main#workspace, main, [role="main"]';
@@ -46,6 +48,7 @@
     let isReading = false;
     let isWanted = false;
     let isOff = false;
+    let faults = 0;
     let sentHtml = '';
     let firstChange = 0;
     let beats = 0;
@@ -89,14 +92,19 @@
       if (mine !== visit || copy.html === sentHtml) return;
       sentHtml = copy.html;
       const answer = await ask({ type: 'invitations', url: location.href, html: copy.tooLarge ? null : copy.html });
-      if (mine === visit && isInvitations(location.href)) take(answer?.view ?? null, copy);
+      if (mine === visit && isInvitations(location.href)) take(answer, copy);
     }
 
-    /** @param {import('../types.d.ts').InvitationsView | null} answer null: nobody could judge the page now @param {import('../types.d.ts').Captured} copy */
+    /** @param {{ view: import('../types.d.ts').InvitationsView | null, link: string, mayPass: boolean } | null} answer view null: nobody could judge the page now @param {import('../types.d.ts').Captured} copy */
     function take(answer, copy) {
-      isOff = answer === null;
-      if (answer === null) sentHtml = '';
-      else show(answer, copy);
+      if (answer?.view) {
+        isOff = false;
+        show(answer.view, copy);
+        return;
+      }
+      if (answer?.link === 'error') faults += 1;
+      isOff = answer === null || (answer.mayPass && faults <= TRIES);
+      if (isOff) sentHtml = '';
     }
 
     /** @param {import('../types.d.ts').InvitationsView} next @param {import('../types.d.ts').Captured} copy */
@@ -137,6 +145,7 @@
       captured = null;
       sentHtml = '';
       isOff = false;
+      faults = 0;
       clearTimeout(timer);
       observer.disconnect();
       observed = null;

@@ -55,3 +55,37 @@ for (const [address, is] of ADDRESSES) {
     assert.equal(window.WhosAsking.invitations.isInvitations(address), is);
   });
 }
+
+/** How often a page is sent within thirty pulses, to an agent that answers so. @param {any} answer */
+async function timesSent(answer) {
+  const { window } = page('<main><ul class="mn-invitation-list"></ul></main>', 'https://www.linkedin.com/mynetwork/grow/', ['capture.js', 'invitations.js']);
+  /** @type {() => void} */
+  let beat = () => {};
+  Object.defineProperty(window.document, 'visibilityState', { value: 'visible' });
+  // jsdom draws nothing.
+  window.Element.prototype.checkVisibility = () => true;
+  window.setInterval = /** @type {any} */ ((/** @type {() => void} */ pulse) => (beat = pulse));
+  let sent = 0;
+  const ask = async () => {
+    sent += 1;
+    return answer;
+  };
+  const watching = window.WhosAsking.invitations.watch({ ask, isAlive: () => true });
+  for (let pulse = 0; pulse < 30; pulse += 1) {
+    beat();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  watching.stop();
+  return sent;
+}
+
+test('a page on which the agent fails is sent again a few times at most, and one that it refuses is not', async () => {
+  const failing = await timesSent({ view: null, link: 'error', mayPass: true });
+  assert.ok(failing >= 2 && failing <= 4, String(failing));
+  assert.equal(await timesSent({ view: null, link: 'error', mayPass: false }), 1);
+});
+
+test('an agent that is away is waited for', async () => {
+  assert.ok((await timesSent({ view: null, link: 'not_running', mayPass: true })) > 4);
+});
