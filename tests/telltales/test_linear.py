@@ -28,6 +28,7 @@ STEPS_A_WORD = 60
 
 SPECIAL = {
     "num": "500",
+    "thousands": "2k",
     "cur": "$",
     "pct": "%",
     "phone": "+44 7700 900321",

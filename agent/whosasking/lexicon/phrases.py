@@ -40,7 +40,7 @@ _PARTS = 5
 _REMEMBERED = 4_000
 """Words whose phrases are remembered: strangers' texts must not grow the memory of a process that lives long."""
 _ORDINARY = ".,;:!?()\"'…“”’–—-•·|/&"
-_SPECIAL = ("num", "cur", "pct", "phone", "mail", "free_mail", "link", "chat_link", "handle")
+_SPECIAL = ("num", "thousands", "cur", "pct", "phone", "mail", "free_mail", "link", "chat_link", "handle")
 
 
 class Hit(NamedTuple):
@@ -414,7 +414,7 @@ class Lexicon:
             for part in core.split("."):  # an address or a missing space: the case that tells is gone here
                 bits |= self.serves(part)
             if any(char.isdigit() for char in core):
-                bits |= self._special["num"] | self._special["phone"]
+                bits |= self._special["num"] | self._special["thousands"] | self._special["phone"]
         if len(self._chunks) >= _REMEMBERED:
             self._chunks.clear()
         self._chunks[chunk] = bits

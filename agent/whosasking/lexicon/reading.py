@@ -67,7 +67,7 @@ class Reading:
     """A text as words.
 
     forms[i] is the i-th word in its compared form, starts[i] and ends[i] its place in ``text``; sentences[i] and clauses[i] number
-    the sentence and the clause it stands in. labels[i] lists (label, next): what begins at word i and where it ends: "num", "cur",
+    the sentence and the clause it stands in. labels[i] lists (label, next): what begins at word i and where it ends: "num", "thousands" ("2k"), "cur",
     "pct", "phone", "mail", "free_mail", "link", "chat_link" (a messenger's address), "handle". variants[i] lists (form, next): other readings of words that are disguised.
     """
 
@@ -114,7 +114,7 @@ class Reading:
                 continue
             for number, (form, first, last, label) in enumerate(self._special(match.group(), kind, start, end)):
                 if label:
-                    self.labels[len(self.forms)] = [(label, len(self.forms) + 1)]
+                    self.labels[len(self.forms)] = [(name, len(self.forms) + 1) for name in _names(label, form)]
                 self._add(form, first, last, sentence, clause)
                 gaps.append(gap if number == 0 else "")
         return gaps
@@ -277,6 +277,11 @@ class Reading:
         fits = bisect_right(self.ends, start + limit)
         end = self.ends[fits - 1] if fits > first else start + limit
         return self.text[start:end]
+
+
+def _names(label: str, form: str) -> tuple[str, ...]:
+    """The labels of a special word: "2k" is a number, and thousands of something."""
+    return (label, "thousands") if label == "num" and form.endswith("k") else (label,)
 
 
 def _ends_sentence(gap: str) -> bool:

@@ -16,6 +16,10 @@ def _find(text: Text) -> Iterator[Spot]:
             continue
         if text.is_offered(hit):
             yield Spot(weight, (hit,))
+    for hit in text["advance_fee.award"]:  # a charity that hands out prizes is no charity: honest words do not help
+        addressed = text.near("advance_fee.to_reader", hit, 2) or text.inside("advance_fee.to_reader", hit)
+        if addressed is not None and text.is_offered(hit):
+            yield Spot(weight, (hit,))
 
 
-FAMILY = Family("advance_fee", TEXTS, begins=("advance_fee.proposal",), in_text=_find)
+FAMILY = Family("advance_fee", TEXTS, begins=("advance_fee.proposal", "advance_fee.award"), in_text=_find)

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from whosasking.lexicon import Hit
 from whosasking.telltales.matching import Family, Spot, Text
 
+_REACH = 2
+"""Sentences between a claim, the service and the question."""
 _WHOLE_NOTE = 9
 """Sentences around a broad offer: a note is short, and a word of an honest occasion anywhere in it excuses it."""
 
@@ -29,11 +32,34 @@ def _find(text: Text) -> Iterator[Spot]:
         call = text.near("cold_pitch.call", hit, 2)
         if call is not None and text.is_offered(hit) and not text.mentions("cold_pitch.honest", hit, _WHOLE_NOTE):
             yield Spot("strong", (hit, call))
+    yield from _claims(text)
+
+
+def _claims(text: Text) -> Iterator[Spot]:
+    """A claim of what the sender can do for the reader, the service it is about, and a question: in any order."""
+    for hit in text["cold_pitch.claim"]:
+        service = _service(text, hit)
+        if service is None or not _asks(text, hit) or not text.is_offered(hit):
+            continue
+        if not text.mentions("cold_pitch.honest", hit, _WHOLE_NOTE):
+            yield Spot("strong", (hit, service))
+
+
+def _service(text: Text, hit: Hit) -> Hit | None:
+    for name in ("goods", "service"):
+        found = text.near(name, hit, _REACH) or text.inside(name, hit)
+        if found is not None:
+            return found
+    return None
+
+
+def _asks(text: Text, hit: Hit) -> bool:
+    return "?" in text.matches.text or text.near("cold_pitch.call", hit, _REACH) is not None
 
 
 FAMILY = Family(
     "cold_pitch",
     frozenset({"note"}),
-    begins=("cold_pitch.pitch", "cold_pitch.seller", "cold_pitch.broad"),
+    begins=("cold_pitch.pitch", "cold_pitch.seller", "cold_pitch.broad", "cold_pitch.claim"),
     in_text=_find,
 )

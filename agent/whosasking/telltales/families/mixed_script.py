@@ -28,6 +28,8 @@ _SEAM = re.compile(
 _SYMBOLS = frozenset("µμΩωπλΔδΣσβγφΦψΨθΘΛΞΠ")
 """Greek letters that stand for units and quantities and look like no Latin letter (ω and σ as one reads them in a brand)."""
 _TWINS = frozenset("аАеЕоОрРсСуУхХВКМНТіІјЈѕЅԁԛԝһҺүӏкмтнвпгиь" + "αΑΒεΕΖηΗιΙκΚΜνΝοΟρΡτΤυΥχΧ")
+_LATIN_ONLY = frozenset("dfgjlqrstwzbDFGJLQRUVWZ")
+"""Latin letters that a typist of Cyrillic or Greek would not strike for one of their own."""
 
 
 def is_mixed(word: str, *, brand: bool = False) -> bool:
@@ -43,11 +45,15 @@ def is_mixed(word: str, *, brand: bool = False) -> bool:
 def _is_seam(word: str) -> bool:
     """Two runs, one script each, and neither disguised as the other: "ЮMoney", "ТехноLab"."""
     foreign = [not scripts(char)[0] for char in word]
-    seams = sum(a != b for a, b in pairwise(foreign))
-    if seams != 1:
+    if _seams(word) != 1:
         return False
     letters = [char for char, is_foreign in zip(word, foreign, strict=True) if is_foreign]
     return len(letters) >= 3 or not all(char in _TWINS for char in letters)
+
+
+def _seams(word: str) -> int:
+    """How often the script changes between Latin and another."""
+    return sum(a != b for a, b in pairwise(not scripts(char)[0] for char in word))
 
 
 def _in_text(text: Text) -> Iterator[Spot]:
@@ -57,7 +63,7 @@ def _in_text(text: Text) -> Iterator[Spot]:
 
 
 def _in_words(text: Text) -> Iterator[Spot]:
-    if text.what not in ("name", "job") or not _SEAM.search(unicodedata.normalize("NFKC", text.matches.text)):
+    if not _SEAM.search(unicodedata.normalize("NFKC", text.matches.text)):
         return
     reading = text.matches.reading
     for place, (start, end) in enumerate(zip(reading.starts, reading.ends, strict=True)):
@@ -69,13 +75,18 @@ def _in_words(text: Text) -> Iterator[Spot]:
 def _is_odd(what: TelltaleField, word: str) -> bool:
     if what == "name":
         return any(is_mixed(part) for part in _WORD.findall(unicodedata.normalize("NFKC", word)))
-    return what == "job" and len(word) >= 5 and _is_disguised(word)
+    return len(word) >= 5 and _is_disguised(word)
 
 
 def _is_disguised(word: str) -> bool:
-    """A Latin word with a few lookalikes: typists of Russian mix the other way round ("СOVID")."""
+    """A word meant to be read as Latin, lookalikes in it: typists of Russian mix the other way round ("СOVID").
+
+    More Latin than foreign letters, or the two in turns with a Latin one that no lookalike stands for.
+    """
     latin, cyrillic, greek = scripts(word)
-    if latin <= cyrillic + greek or not is_mixed(word, brand=True):
+    if not is_mixed(word, brand=True):
+        return False
+    if latin <= cyrillic + greek and not (_seams(word) > 1 and any(char in _LATIN_ONLY for char in word)):
         return False
     return all(char in _TWINS for char in word if char.isalpha() and not scripts(char)[0])
 
