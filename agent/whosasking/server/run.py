@@ -36,7 +36,28 @@ _SILENT.disabled = True
 
 
 class Protocol(web.RequestHandler):
-    """aiohttp's connection; what it cannot parse is answered as a Problem as well, and nothing of it is logged."""
+    """aiohttp's connection; what it cannot parse is answered as a Problem as well, and nothing of it is logged.
+
+    More callers than the agent holds are hung up on here, and not where connections are accepted: a burst is accepted before
+    the first of it is counted.
+    """
+
+    _is_full = False
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        if self._manager is None or len(self._manager.connections) >= CONNECTIONS:
+            self._is_full = True
+            transport.close()
+            return
+        super().connection_made(transport)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        if not self._is_full:
+            super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if not self._is_full:
+            super().data_received(data)
 
     def handle_error(
         self,
@@ -99,8 +120,8 @@ async def run(app: web.Application, sock: socket.socket, *, ready: Callable[[int
 
 def _connection(runner: web.AppRunner, loop: asyncio.AbstractEventLoop) -> asyncio.Protocol:
     manager = runner.server
-    if manager is None or len(manager.connections) >= CONNECTIONS:
-        return _Full()
+    if manager is None:
+        return _Ending()
     return Protocol(
         manager,
         loop=loop,
@@ -112,8 +133,8 @@ def _connection(runner: web.AppRunner, loop: asyncio.AbstractEventLoop) -> async
     )
 
 
-class _Full(asyncio.Protocol):
-    """Hangs up: more callers than the agent holds."""
+class _Ending(asyncio.Protocol):
+    """Hangs up: the agent is about to end."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         transport.close()
