@@ -126,7 +126,7 @@ def test_it_can_be_looked_at(fresh: Open, theme: Theme) -> None:
         tab = stage.browser.tab()
         tab.activate()
         open_list(tab)
-        file = ARTEFACTS / stage.name / theme / f"invitations-{width}.png"
+        file = ARTEFACTS / stage.name / "invitations" / f"{theme}-{width}.png"
         tab.screenshot(file)
         assert file.stat().st_size > 10_000
         stage.life.close()
