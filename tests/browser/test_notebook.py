@@ -73,7 +73,10 @@ def test_people_are_found_and_one_has_a_card(notebook: Tab, stage: Stage) -> Non
 def test_a_tap_is_recorded_edited_and_undone(notebook: Tab, stage: Stage) -> None:
     number = record(stage, "Odile", kind="voucher")
     notebook.evaluate(f"location.hash = '#people/{number}'")
-    notebook.wait_until("document.querySelector('.adding') !== null")
+    notebook.evaluate("document.body.dataset.before = 'reload'")
+    # The news of what was just recorded would draw the card again under the press.
+    notebook.evaluate("location.reload()")
+    notebook.wait_until("document.body.dataset.before === undefined && document.querySelector('.adding') !== null")
     notebook.click_selector(".adding > summary")
     press(notebook, notebook.evaluate("document.querySelector('.adding .chip').textContent"))
     notebook.wait_until(f"{TOAST}.startsWith('Recorded')")
