@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from whosasking.cli.terminal import WIDTH, cells, printable, shortened
+from whosasking.cli.terminal import WIDTH, cells, printable, shortened, wrapped
 from whosasking.contract import EvidenceText, Review
 from whosasking.sentences import text
 
@@ -155,26 +155,3 @@ def _fitting(whose: str, provisional: str, taken: int) -> list[str]:
     left = WIDTH - taken - 2 - (cells(provisional) + 2 if provisional else 0)
     name = shortened(whose, max(left, 1))
     return [part for part in (name, provisional) if part]
-
-
-def wrapped(words: str, indent: str = "", width: int = WIDTH) -> Iterator[str]:
-    """The words in lines of at most ``width`` columns, each with the indent. A word too long for a line is cut into several."""
-    line = indent
-    for word in _chopped(words, width - len(indent)):
-        if line != indent and cells(line) + 1 + cells(word) > width:
-            yield line
-            line = indent
-        line += word if line == indent else f" {word}"
-    if line != indent:
-        yield line
-
-
-def _chopped(words: str, width: int) -> Iterator[str]:
-    for word in words.split():
-        piece = ""
-        for character in word:
-            if cells(piece) + cells(character) > width:
-                yield piece
-                piece = ""
-            piece += character
-        yield piece

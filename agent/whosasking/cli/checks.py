@@ -8,8 +8,7 @@ import sys
 from msgspec.structs import asdict
 
 from whosasking.checks import CHECKS
-from whosasking.cli.card import wrapped
-from whosasking.cli.terminal import print_json
+from whosasking.cli.terminal import print_json, wrapped
 from whosasking.preferences import PRESETS, Preferences, changed
 from whosasking.sentences import text
 

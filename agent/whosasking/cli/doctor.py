@@ -80,7 +80,8 @@ def told(report: DoctorReport) -> str:
     width = max(len(line.title) for line in report.lines)
     for line in report.lines:
         said = line.text if line.fix is None else f"{line.text} {line.fix}"
-        lines.append(wrapped(f"{_MARKS[line.state]}  {line.title:<{width}}  {said}", indent=width + 6))
+        first, *more = wrapped(said, " " * (width + 6))
+        lines += [f"{_MARKS[line.state]}  {line.title:<{width}}  {first.lstrip()}", *more]
     if report.errors:
         lines += ["", *(f"    {printable(error)}" for error in report.errors)]
     return "\n".join(lines)

@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
         if extension is None
         else text("service.setup.extension", folder=str(extension))
     )
-    print(wrapped(text("service.setup.load"), indent=2))
+    print("\n".join(wrapped(text("service.setup.load"), "  ")).lstrip())
     if paired:
         print(text("service.setup.paired", clients=", ".join(map(printable, paired))))
     elif code is not None:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -88,9 +87,27 @@ def _row(line: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(padded).rstrip()
 
 
-def wrapped(text: str, *, indent: int = 0, width: int = WIDTH) -> str:
-    """The text in lines of at most ``width`` columns, all but the first indented. No word, path or address is broken."""
-    return textwrap.fill(text, width, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
+def wrapped(words: str, indent: str = "", width: int = WIDTH) -> Iterator[str]:
+    """The words in lines of at most ``width`` columns, each with the indent. A word too long for a line is cut into several."""
+    line = indent
+    for word in _chopped(words, width - len(indent)):
+        if line != indent and cells(line) + 1 + cells(word) > width:
+            yield line
+            line = indent
+        line += word if line == indent else f" {word}"
+    if line != indent:
+        yield line
+
+
+def _chopped(words: str, width: int) -> Iterator[str]:
+    for word in words.split():
+        piece = ""
+        for character in word:
+            if cells(piece) + cells(character) > width:
+                yield piece
+                piece = ""
+            piece += character
+        yield piece
 
 
 def print_json(value: object) -> None:
