@@ -385,6 +385,7 @@ def test_purge(home: Path) -> None:
     assert whosasking("purge", "--yes").stdout == "3 verdicts were deleted.\n"
     assert whosasking("purge", "--older-than", "30", "--yes").stdout == "2 verdicts were deleted.\n"
     assert whosasking("purge", "--all", "--yes").stdout == "One verdict was deleted.\n"
+    assert json.loads(whosasking("purge", "--all", "--yes", "--json").stdout) == {"verdicts": 0}
 
 
 def test_overrides(home: Path) -> None:

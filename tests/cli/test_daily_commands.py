@@ -164,7 +164,8 @@ def test_purging_asks_first(environ: Mapping[str, str]) -> None:
 
 def test_purging_leaves_nothing(environ: Mapping[str, str]) -> None:
     whosasking(environ, "overrides")
-    whosasking(environ, "uninstall", "--purge", "--yes")
+    told = json.loads(whosasking(environ, "uninstall", "--purge", "--yes", "--json"))
+    assert told == {"autostart_removed": False, "kept": None}
     assert not Path(environ["WHOSASKING_HOME"]).exists()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import unicodedata
 
@@ -9,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosasking.cli.terminal import WIDTH, cells, print_json, print_json_line, printable, shortened, table
+from whosasking.cli.terminal import (
+    WIDTH,
+    cells,
+    confirmed,
+    print_json,
+    print_json_line,
+    printable,
+    shortened,
+    table,
+)
+from whosasking.errors import InvalidInput
 
 HOSTILE = "\x1b]0;title\x07\x1b[31mred\x1b[0m \x9b2J \u202eevil\u202c \u2066x\u2069 a\u200bb \ufeff \x00 \x7f \U000e0041 \r\n\tend"
 
@@ -62,3 +73,32 @@ def test_json_means_the_same_and_steers_nothing(show: object, capsys: pytest.Cap
     assert json.loads(out) == value
     assert steers(out.replace("\n", "")) == []
     assert "李雷" in out
+
+
+# ------------------------------------------------------------------------------------------------------ a question
+
+
+class Typed(io.StringIO):
+    """A terminal at which somebody typed this."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("typed", "agrees"),
+    [("y\n", True), (" YES \n", True), ("n\n", False), ("\n", False), ("", False), ("yesterday\n", False)],
+)
+def test_only_a_plain_yes_agrees(
+    typed: str, agrees: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", Typed(typed))
+    assert confirmed("Delete it?") is agrees
+    asked = capsys.readouterr()
+    assert (asked.out, asked.err) == ("", "Delete it? [y/N] ")
+
+
+def test_where_nobody_can_answer_nobody_agreed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    with pytest.raises(InvalidInput):
+        confirmed("Delete it?")

@@ -1,7 +1,7 @@
 """The command line. One module a command; COMMANDS is the only list.
 
-A command module has: ``HELP`` (one line), ``EXAMPLES`` (text under --help), ``add_arguments(parser)`` and ``run(args) -> int``
-(0 done; 1 a problem, told in two sentences on stderr; 2 wrong use; 130 interrupted). Modules are imported when they are asked
+A command module has: ``HELP`` (one line), ``EXAMPLES`` (text under --help), ``add_arguments(parser)`` and ``run(args) -> int``,
+and ``EXIT_CODES`` where its own differ from those of all (``EXIT_CODES`` here). Modules are imported when they are asked
 for, so that ``whosasking read`` does not load a server.
 """
 
@@ -12,6 +12,7 @@ import os
 import sys
 from importlib import import_module
 from keyword import iskeyword
+from textwrap import fill
 
 from whosasking import __version__
 from whosasking.errors import WhosAskingError
@@ -43,6 +44,8 @@ COMMANDS: tuple[str, ...] = (
     "uninstall",
     "completion",
 )
+
+EXIT_CODES = "exit codes: 0 done, 1 a problem (stderr says what happened and what to do), 2 wrong use, 130 interrupted"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -99,7 +102,7 @@ def _parser(arguments: list[str]) -> argparse.ArgumentParser:
             name,
             help=module.HELP,
             description=module.HELP,
-            epilog=module.EXAMPLES,
+            epilog=f"{module.EXAMPLES}\n{fill(getattr(module, 'EXIT_CODES', EXIT_CODES), 80)}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         module.add_arguments(command)

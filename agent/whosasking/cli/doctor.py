@@ -19,9 +19,9 @@ EXAMPLES = """\
 examples:
   whosasking doctor           how everything is; a report to copy, without anything personal
   whosasking doctor --json    the same for a program
-
-exit codes: 0 all is well or needs attention at most, 1 something is broken
 """
+
+EXIT_CODES = "exit codes: 0 all is well or needs attention at most, 1 something is broken, 2 wrong use, 130 interrupted"
 
 _MARKS = {"good": "ok", "attention": "!!", "broken": "NO"}
 

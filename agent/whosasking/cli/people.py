@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 
 from whosasking.cli.agent_link import open_store, tell_agent
-from whosasking.cli.terminal import agreed, print_json, table
+from whosasking.cli.terminal import confirmed, print_json, printable, table
 from whosasking.contract import PeopleReply
 from whosasking.describe_notebook import describe_person
 from whosasking.errors import InvalidInput
@@ -44,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     if args.limit is not None and not 1 <= args.limit <= MOST:
         raise InvalidInput("bad_query", name="limit", most=MOST)
     if args.forget is not None:
-        return _forget(args.forget, is_sure=args.yes)
+        return _forget(args.forget, is_sure=args.yes, as_json=args.json)
     limit = args.limit or (MOST if args.json else 50)
     with open_store() as store:
         perspective = store.preferences().perspective
@@ -77,15 +76,17 @@ def everybody(store: Store, search: str = "", only: PeopleFilter | None = None, 
             return
 
 
-def _forget(person_id: int, *, is_sure: bool) -> int:
-    if not is_sure and not sys.stdin.isatty():
-        raise InvalidInput("not_a_terminal")
+def _forget(person_id: int, *, is_sure: bool, as_json: bool) -> int:
     with open_store() as store:
         person = store.person(person_id)
-        if not is_sure and not agreed(text("archive.people.forget_question", name=person.name)):
-            print(text("serve.purge.kept"))
-            return 0
-        store.forget_person(person_id)
-    tell_agent()
-    print(text("archive.people.forgotten"))
+        question = text("archive.people.forget_question", name=printable(person.name))
+        agreed = is_sure or confirmed(question)
+        if agreed:
+            store.forget_person(person_id)
+    if agreed:
+        tell_agent()
+    if as_json:
+        print_json({"people": int(agreed)})
+    else:
+        print(text("archive.people.forgotten" if agreed else "serve.purge.kept"))
     return 0

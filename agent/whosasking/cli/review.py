@@ -35,9 +35,9 @@ EXAMPLES = """examples:
   whosasking review PAGES/*.html                           many pages, on all cores, as a table
   whosasking review PAGES/*.html --lines                   one JSON object a line, in the order of the files
   whosasking review PAGES/*.html --csv --output all.csv    into a file; the same command goes on where it was interrupted
-
-exit codes: 0 done, 1 a problem (of many pages: one or more could not be reviewed, its row says why), 2 wrong use
 """
+
+EXIT_CODES = "exit codes: 0 done, 1 a problem (of many pages: one or more could not be reviewed, its row says why), 2 wrong use, 130 interrupted"
 
 
 MOST_JOBS = 256

@@ -9,9 +9,15 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Callable
 
+from whosasking.cli.terminal import print_json_line
 from whosasking.errors import InvalidInput, PortTaken
-from whosasking.sentences import text
+from whosasking.model import Message
+from whosasking.sentences import render
+
+Say = Callable[..., None]
+"""Tells the user, or a program, what happened: an event (a key of ``serve``) and its values."""
 
 HELP = "run the agent that the extension asks, on this machine only"
 
@@ -20,6 +26,7 @@ examples:
   whosasking serve                 listen on the usual port and print a pairing code where none is paired
   whosasking serve --port 48000    listen on another port; name it in the extension's pairing tab as well
   whosasking serve --quiet         print the pairing code and problems only
+  whosasking serve --json          for a program that starts the agent: its port, pairing codes and end, a line each
 """
 
 
@@ -28,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("--port", type=int, default=DEFAULT_PORT, metavar="N", help=f"default: {DEFAULT_PORT}")
     parser.add_argument("--quiet", action="store_true", help="no line for every request")
+    parser.add_argument("--json", action="store_true", help="print one JSON object a line")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -48,8 +56,9 @@ def run(args: argparse.Namespace) -> int:
         if not alone:
             note = read_note(folder)
             raise PortTaken("agent_already_running", port=note.port if note is not None else port)
-        asyncio.run(_serve(port))
-    _say(text("serve.stopped"))
+        say = _say_as_json if args.json else _say
+        asyncio.run(_serve(port, say))
+    say("stopped")
     return 0
 
 
@@ -60,7 +69,7 @@ def checked_port(port: int) -> int:
     return port
 
 
-async def _serve(port: int) -> None:
+async def _serve(port: int, say: Say) -> None:
     from whosasking import __version__
     from whosasking.cli.agent_link import tell_put_aside
     from whosasking.last_errors import keep_last_errors
@@ -82,16 +91,16 @@ async def _serve(port: int) -> None:
         tell_put_aside(store.put_aside)
         store.add_client(new_local_client(store.folder, clock.now()))
         logging.getLogger().addHandler(keep_last_errors(store.folder))
-        app = create_app(store, clock, Workers(), announce=_print_code)
+        app = create_app(store, clock, Workers(), announce=lambda code: say("pairing_code", code=code))
 
         def ready(real_port: int) -> None:
             gc.collect()
             gc.freeze()  # modules and sentences live as long as the agent: no request waits while they are looked through again
             write_note(store.folder, AgentNote(port=real_port, pid=os.getpid(), version=__version__))
-            _say(text("serve.listening", port=real_port))
+            say("listening", port=real_port)
             if not any(client.kind == "browser" for client in app[STATE].clients):
-                _say(text("serve.no_client"))
-                _print_code(app[STATE].pairing.new_code())
+                say("no_client")
+                say("pairing_code", code=app[STATE].pairing.new_code())
 
         try:
             await run(app, sock, ready=ready, until=stop)
@@ -99,11 +108,12 @@ async def _serve(port: int) -> None:
             remove_note(store.folder)
 
 
-def _print_code(code: str) -> None:
-    _say(text("serve.pairing_code", code=code))
-
-
-def _say(line: str) -> None:
-    """A line on stdout, at once. Whoever started the agent may have stopped listening to it."""
+def _say(event: str, **values: str | int) -> None:
+    """What happened, in words on stdout. Whoever started the agent may have stopped listening to it."""
     with contextlib.suppress(OSError):
-        print(line, flush=True)
+        print(render(Message(key=f"serve.{event}", values=values)), flush=True)
+
+
+def _say_as_json(event: str, **values: str | int) -> None:
+    with contextlib.suppress(OSError):
+        print_json_line({"event": event, **values})

@@ -14,6 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from whosasking.errors import InvalidInput
+from whosasking.sentences import text
+
 WIDTH = 80
 """Columns that every table fits into."""
 
@@ -132,8 +135,12 @@ def _escaped(character: str) -> str:
     return json.dumps(character)[1:-1]
 
 
-def agreed(question: str) -> bool:
-    """Asks on the terminal; only "y" or "yes" agrees. Where nobody can answer, nobody agreed."""
+def confirmed(question: str) -> bool:
+    """Asks on the terminal before something goes for good; only a plain yes agrees. Raises InvalidInput where nobody can answer.
+
+    The question goes to stderr: stdout may be a program's.
+    """
     if not sys.stdin.isatty():
-        return False
-    return input(f"{question} [y/N] ").strip().casefold() in {"y", "yes"}
+        raise InvalidInput("not_a_terminal")
+    print(text("terminal.confirm.ask", question=question), end=" ", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold() in text("terminal.confirm.yes").split()

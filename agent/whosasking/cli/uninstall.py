@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import sys
 import time
 from pathlib import Path
 
-from whosasking.cli.terminal import agreed
-from whosasking.errors import AgentBusy, InvalidInput, ServiceFailed, StoreFull
+from whosasking.cli.terminal import confirmed, print_json
+from whosasking.errors import AgentBusy, ServiceFailed, StoreFull
 from whosasking.sentences import text
 
 HELP = "remove autostart, and with --purge everything that is kept"
@@ -19,8 +18,7 @@ examples:
   whosasking uninstall                the agent no longer starts with your session; what it keeps stays
   whosasking uninstall --purge        removes notebook, verdicts, preferences and pairings too, after asking
   whosasking uninstall --purge --yes  without being asked
-
-exit codes: 0 done, 1 a problem, 2 wrong use
+  whosasking uninstall --json         what was removed, for a program
 """
 
 WAIT_S = 8.0
@@ -30,6 +28,7 @@ WAIT_S = 8.0
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--purge", action="store_true", help="remove what is kept as well, for good")
     parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -37,23 +36,22 @@ def run(args: argparse.Namespace) -> int:
     from whosasking.store.home import home
 
     folder = home()
-    if args.purge and not args.yes and not _confirmed(folder):
-        print(text("service.uninstall.nothing_removed"))
+    if args.purge and not args.yes and not confirmed(text("service.uninstall.question", folder=str(folder))):
+        if args.json:
+            print_json({"autostart_removed": False, "kept": str(folder)})
+        else:
+            print(text("service.uninstall.nothing_removed"))
         return 0
-    print(text("service.uninstalled" if _service_removed() else "service.was_not_installed"))
+    autostart_removed = _service_removed()
     if args.purge:
         _remove(folder)
-        print(text("service.uninstall.purged"))
-    else:
-        print(text("service.uninstall.kept_data", folder=str(folder)))
+    if args.json:
+        print_json({"autostart_removed": autostart_removed, "kept": None if args.purge else str(folder)})
+        return 0
+    print(text("service.uninstalled" if autostart_removed else "service.was_not_installed"))
+    print(text("service.uninstall.purged") if args.purge else text("service.uninstall.kept_data", folder=str(folder)))
     print(text("service.uninstall.program"))
     return 0
-
-
-def _confirmed(folder: Path) -> bool:
-    if not sys.stdin.isatty():
-        raise InvalidInput("not_a_terminal")
-    return agreed(text("service.uninstall.question", folder=str(folder)))
 
 
 def _service_removed() -> bool:
