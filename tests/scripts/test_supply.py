@@ -1,10 +1,9 @@
-"""What the project is made of is written down, locked by hash, and packed into the same bytes twice."""
+"""What the project is made of is written down and locked by hash."""
 
 from __future__ import annotations
 
 import json
 import re
-import zipfile
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from scripts import audit, package, supply
+from scripts import audit, supply
 from scripts.environment import LOCKS
 
 ANY = supply.Package("pypi", "aiohttp", "3.14.5", "MIT", "agent")
@@ -113,46 +112,3 @@ def test_index_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch, capsys
     monkeypatch.setattr("sys.argv", ["audit.py", "--index", "http://127.0.0.1:9"])
     assert audit.main() == 2
     assert capsys.readouterr().out.startswith("Not checked:")
-
-
-# ------------------------------------------------------------------------------------------------- packing
-
-
-def test_packed_twice_gives_the_same_bytes(tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        package.pack_extension(tmp_path / name)
-        package.pack_agent(tmp_path / name)
-    names = sorted(file.name for file in (tmp_path / "one").iterdir())
-    assert [Path(name).suffix for name in names] == [".whl", ".gz", ".zip", ".xpi"]
-    for name in names:
-        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
-
-
-def test_packages_hold_the_extension_and_nothing_else(tmp_path: Path) -> None:
-    there = {file.relative_to(package.EXTENSION).as_posix() for file in package.EXTENSION.rglob("*") if file.is_file()}
-    for file in package.pack_extension(tmp_path):
-        with zipfile.ZipFile(file) as box:
-            assert box.testzip() is None
-            assert set(box.namelist()) == there - package.LEFT_OUT
-
-
-def test_store_declarations(tmp_path: Path) -> None:
-    """What the stores ask for, each in its own package."""
-    manifests = {}
-    for file in package.pack_extension(tmp_path):
-        with zipfile.ZipFile(file) as box:
-            manifests[file.suffix] = json.loads(box.read("manifest.json"))
-    chromium, firefox = manifests[".zip"], manifests[".xpi"]
-    assert firefox["browser_specific_settings"]["gecko"]["data_collection_permissions"] == {
-        "required": ["websiteContent"]
-    }
-    assert "scripts" in firefox["background"]
-    assert "service_worker" not in firefox["background"]
-    assert "minimum_chrome_version" not in firefox
-    assert "browser_specific_settings" not in chromium
-    assert "scripts" not in chromium["background"]
-    assert int(chromium["minimum_chrome_version"]) >= 144
-    for manifest in (chromium, firefox):
-        assert manifest["incognito"] == "not_allowed"
-        assert "web_accessible_resources" not in manifest
-        assert not {"unlimitedStorage", "tabs", "cookies", "webRequest", "history"} & set(manifest["permissions"])
