@@ -285,7 +285,7 @@ async function change({ preset, values }) {
     const link = await linkOf(error);
     const { sentence, fix } = describeLink(link, t);
     const { preferences: kept } = await settings.load();
-    return { preferences: kept, current: link.state === 'error', problem: `${sentence} ${fix}` };
+    return { preferences: kept, current: link.state === 'error', problem: t('two_sentences', sentence, fix) };
   }
 }
 

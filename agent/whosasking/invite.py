@@ -139,14 +139,18 @@ def _online(who: Person, preferences: Preferences) -> Iterator[InviteAdvice]:
     """Whom I have not met: numerous interactions, not one mention; "I know them" alone asks how."""
     found, of = progress(who, preferences), preferences.digital_colleague_interactions
     if found is not None and found.is_ripe:
-        yield _say("invite_now", "digital.ripe", n=found.count, days=found.days)
+        yield _say("invite_now", "digital.ripe", n=found.count, days=_days(found.days))
     elif found is not None and found.count >= of:
         over = preferences.digital_colleague_span_days
-        yield _say("not_yet", "digital.too_quick", n=found.count, of=of, days=found.days, over=over)
+        yield _say("not_yet", "digital.too_quick", n=found.count, of=of, days=_days(found.days), over=_days(over))
     elif found is not None:
         yield _say("not_yet", "digital.not_yet", n=found.count, of=of)
     if (found is None or not found.is_ripe) and (who.said == "known" or any(tie.kind == "voucher" for tie in who.ties)):
         yield _say("maybe", "known")
+
+
+def _days(n: int) -> Message:
+    return Message(key="invite.digital.days", values={"n": n})
 
 
 # ------------------------------------------------------------------------------------------------ around it

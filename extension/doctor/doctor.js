@@ -39,13 +39,7 @@ function show(view) {
 
 /** @param {DoctorView['lines'][number]} line */
 function line({ title, state, stateLabel, text, fix }) {
-  const item = node(
-    'li',
-    { 'data-state': state },
-    mark(state),
-    node('h2', {}, title, ' ', node('span', { class: 'sr' }, `(${stateLabel})`)),
-    node('p', {}, text),
-  );
+  const item = node('li', { 'data-state': state }, mark(state), node('h2', {}, title, ' ', node('span', { class: 'sr' }, stateLabel)), node('p', {}, text));
   if (fix) item.append(node('p', { class: 'fix' }, fix));
   return item;
 }

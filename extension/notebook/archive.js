@@ -1,6 +1,7 @@
 /** LinkedIn's own archive of my data: chosen or dropped, read with progress, and what earlier imports brought. */
 
 import { importedOn, whyNotSent } from '../pure/notebook.js';
+import { counted, numberOf } from '../pure/numbers.js';
 import { node, t } from '../pure/page.js';
 import { asked, NotDone, sendArchive } from './link.js';
 import { attempt, heading } from './parts.js';
@@ -121,14 +122,14 @@ function summary(reply) {
   const parts = [node('p', { class: 'right name' }, reply.sentence), lines(reply)];
   if (reply.malformed_count === 0) return parts;
   const rows = reply.malformed.map(({ file, line, text }) =>
-    node('tr', {}, node('td', {}, file), node('td', { class: 'number' }, String(line)), node('td', {}, text)),
+    node('tr', {}, node('td', {}, file), node('td', { class: 'number' }, numberOf(line, t)), node('td', {}, text)),
   );
   const head = ['notebook_file', 'notebook_line', 'notebook_what'].map((key) => node('th', { scope: 'col' }, t(key)));
   parts.push(
     node(
       'details',
       { class: 'malformed' },
-      node('summary', {}, t('notebook_malformed', String(reply.malformed_count))),
+      node('summary', {}, counted('notebook_malformed', reply.malformed_count, t)),
       node('div', { class: 'scroll', tabindex: '0' }, node('table', {}, node('thead', {}, node('tr', {}, ...head)), node('tbody', {}, ...rows))),
     ),
   );

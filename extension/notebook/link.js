@@ -47,7 +47,7 @@ async function told(answer) {
     const link = { ...toLink(error), port: (await settings.load()).port };
     const { sentence, fix, action } = describeLink(link, t);
     if (!(error instanceof LinkTrouble) || error.state !== 'error') showTrouble(sentence, fix, action);
-    throw new NotDone(t('notebook_two_sentences', sentence, fix));
+    throw new NotDone(t('two_sentences', sentence, fix));
   }
 }
 

@@ -1,6 +1,6 @@
 /** Pictures of what was counted, each also as a table. Colours are those of the page, light or dark. */
 
-import { numberOf } from '../pure/notebook.js';
+import { localeOf, numberOf } from '../pure/numbers.js';
 import { node, t } from '../pure/page.js';
 import { toPictures } from '../pure/pictures.js';
 import { asked } from './link.js';
@@ -117,7 +117,7 @@ function optionsOf({ kind, series }, colour) {
     animation: false,
     maintainAspectRatio: false,
     indexAxis: across ? 'y' : 'x',
-    locale: t('language'),
+    locale: localeOf(t),
     interaction: { mode: 'index', intersect: false, axis: across ? 'y' : 'x' },
     scales: { x, y },
     plugins: {

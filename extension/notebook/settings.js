@@ -2,6 +2,7 @@
 
 import { showPreferences } from '../popup/preferences.js';
 import { withQuery } from '../pure/notebook.js';
+import { counted } from '../pure/numbers.js';
 import { ask, node, t } from '../pure/page.js';
 import { asked } from './link.js';
 import { agreed, button, heading, toast } from './parts.js';
@@ -89,11 +90,11 @@ async function save(form, ready) {
 async function deleteVerdicts() {
   if (!(await agreed(t('notebook_delete_verdicts_question'), t('notebook_final'), t('notebook_delete_yes')))) return;
   const { verdicts } = /** @type {VerdictsDeleted} */ (await asked('DELETE', '/v1/history'));
-  toast(t('notebook_verdicts_deleted', String(verdicts)));
+  toast(counted('notebook_verdicts_deleted', verdicts, t));
 }
 
 async function deletePeople() {
   if (!(await agreed(t('notebook_delete_people_question'), t('notebook_final'), t('notebook_delete_yes')))) return;
   const { people } = /** @type {Forgotten} */ (await asked('DELETE', '/v1/people'));
-  toast(t('notebook_people_deleted', String(people)));
+  toast(counted('notebook_people_deleted', people, t));
 }

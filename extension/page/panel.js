@@ -116,7 +116,7 @@
       'li',
       { class: 'line', 'data-state': String(state) },
       mark(state === null ? 'unknown' : state ? 'passed' : 'failed'),
-      element('span', {}, text, element('span', { class: 'sr' }, `: ${stateLabel}`)),
+      element('span', {}, text, ' ', element('span', { class: 'sr' }, stateLabel)),
     );
   }
 

@@ -4,6 +4,7 @@
  */
 
 import { readValue, toForm } from '../pure/form.js';
+import { counted, numberOf } from '../pure/numbers.js';
 import { ask, byId, node, t } from '../pure/page.js';
 import { toPreview } from '../pure/preview.js';
 import { hidePreview, showPreview } from './preview.js';
@@ -40,7 +41,7 @@ function drawForm(reply, isCurrent, told) {
   if (text === shownForm || pending !== null) return;
   shownForm = text;
   inForce = reply;
-  const form = toForm(reply);
+  const form = toForm(reply, t);
   const section = byId('preferences', HTMLElement);
   const focused = document.activeElement?.id;
   const open = new Set([...section.querySelectorAll('details[open]')].map(({ id }) => id));
@@ -66,7 +67,7 @@ function groupOf({ name, title, fields }, isCurrent, open) {
 /** @param {ReadonlyArray<FieldView>} fields */
 function countOf(fields) {
   const changed = fields.filter((field) => field.changed).length;
-  return changed > 0 ? t('popup_changed', String(changed)) : '';
+  return changed > 0 ? counted('popup_changed', changed, t) : '';
 }
 
 /** @param {FormView} form @param {boolean} isCurrent */
@@ -140,7 +141,7 @@ function controlOf({ kind, value, minimum, maximum }, id) {
 /** A number out of bounds is put back, and the bounds are said. @param {HTMLInputElement} control @param {FieldView} field */
 function resetTo(control, field) {
   control.value = String(field.value);
-  byId('told', HTMLElement).textContent = t('popup_bounds', String(field.minimum), String(field.maximum));
+  byId('told', HTMLElement).textContent = t('popup_bounds', numberOf(field.minimum ?? 0, t), numberOf(field.maximum ?? 0, t));
 }
 
 /**

@@ -2,6 +2,7 @@
  * What the user said of people, each to be taken back; and the telltale signs that they called wrong, each with an offer.
  */
 
+import { numberOf } from '../pure/numbers.js';
 import { ask, byId, node, t } from '../pure/page.js';
 import { toSaid } from '../pure/said.js';
 import { propose } from './preferences.js';
@@ -34,7 +35,7 @@ export async function showSaid() {
 /** A folded list; nothing where it would be empty. @param {string} id @param {string} title @param {HTMLElement[]} items @param {Set<string>} open */
 function part(id, title, items, open) {
   if (items.length === 0) return null;
-  const summary = node('summary', { id: `${id}-title` }, title, node('span', { class: 'count' }, String(items.length)));
+  const summary = node('summary', { id: `${id}-title` }, title, node('span', { class: 'count' }, numberOf(items.length, t)));
   return node('details', { id, ...(open.has(id) && { open: '' }) }, summary, node('ul', {}, ...items));
 }
 

@@ -3,21 +3,25 @@
  */
 
 /**
- * @import { Line, Reason, View } from '../types.d.ts'
+ * @import { Line, Reason, Translate, View } from '../types.d.ts'
  */
 
-/** @param {View} view */
-export function asText(view) {
-  const { headings, provisional, provisionalLabel, subject } = view;
-  const first = `${view.word}${provisional ? ` (${provisionalLabel})` : ''}${subject?.name ? ` · ${subject.name}` : ''}`;
+/** @param {View} view @param {Translate} t */
+export function asText(view, t) {
+  const { headings, nextStep } = view;
+  const whole = (/** @type {Reason} */ reason) => [titled(reason, t), ...reason.quotes.map(({ text, place }) => `    ${t('copy_quote', text, place)}`)];
+  const line = (/** @type {Line} */ { text, stateLabel }) => item(t('copy_state', text, stateLabel));
   return [
-    said([first, view.question, view.sentence]),
-    said([view.nextStep && `${headings.nextStep}: ${view.nextStep}`, ...view.changed, view.budget]),
+    said([first(view, t), view.question, view.sentence]),
+    said([nextStep && t('copy_labelled', headings.nextStep, nextStep), ...view.changed, view.budget]),
     removal(view),
     // With their evidence they stand among the checks and the telltale signs below.
-    part(headings.reasons, view.reasons.map(titled)),
+    part(
+      headings.reasons,
+      view.reasons.map((reason) => titled(reason, t)),
+    ),
     part(headings.settle, view.settle.map(item)),
-    invite(view),
+    invite(view, t),
     part(
       headings.ties,
       (view.ties?.recorded ?? []).map(({ words }) => item(words)),
@@ -29,6 +33,12 @@ export function asText(view) {
   ]
     .filter(Boolean)
     .join('\n\n');
+}
+
+/** The word, and of whom. @param {View} view @param {Translate} t */
+function first({ word, provisional, provisionalLabel, subject }, t) {
+  const told = provisional ? t('copy_state', word, provisionalLabel) : word;
+  return subject?.name ? t('copy_of', told, subject.name) : told;
 }
 
 /** @param {ReadonlyArray<string | null>} lines */
@@ -46,19 +56,9 @@ function item(text) {
   return `- ${text}`;
 }
 
-/** @param {Line} line */
-function line({ text, stateLabel }) {
-  return item(`${text} (${stateLabel})`);
-}
-
-/** @param {Reason} reason */
-function titled({ title, markLabel, text }) {
-  return item(`${title} (${markLabel})${text ? `: ${text}` : ''}`);
-}
-
-/** @param {Reason} reason */
-function whole(reason) {
-  return [titled(reason), ...reason.quotes.map(({ text, place }) => `    "${text}" (${place})`)];
+/** @param {Reason} reason @param {Translate} t */
+function titled({ title, markLabel, text }, t) {
+  return item(text ? t('copy_reason', title, markLabel, text) : t('copy_state', title, markLabel));
 }
 
 /** @param {View} view */
@@ -71,7 +71,7 @@ function removal({ removal: offered }) {
     : '';
 }
 
-/** @param {View} view */
-function invite({ invite: advice, headings }) {
-  return advice ? part(headings.invite, [advice.title, ...advice.lines, ...(advice.note ? [`"${advice.note}"`] : [])]) : '';
+/** @param {View} view @param {Translate} t */
+function invite({ invite: advice, headings }, t) {
+  return advice ? part(headings.invite, [advice.title, ...advice.lines, ...(advice.note ? [t('copy_note', advice.note)] : [])]) : '';
 }

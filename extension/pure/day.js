@@ -1,3 +1,5 @@
+import { localeOf } from './numbers.js';
+
 /**
  * @import { Translate } from '../types.d.ts'
  */
@@ -6,7 +8,7 @@
 export function dayOf(time, t) {
   const moment = new Date(time);
   if (Number.isNaN(moment.getTime())) return '';
-  return new Intl.DateTimeFormat(t('language'), { day: 'numeric', month: 'short', year: 'numeric' }).format(moment);
+  return new Intl.DateTimeFormat(localeOf(t), { day: 'numeric', month: 'short', year: 'numeric' }).format(moment);
 }
 
 /** A day, month or year as it was recorded ("2019-05"), wherever the reader is; '' where it is none. @param {string} written @param {Translate} t */
@@ -15,5 +17,5 @@ export function dateOf(written, t) {
   if (Number.isNaN(moment.getTime())) return '';
   /** @type {Intl.DateTimeFormatOptions} */
   const shown = { year: 'numeric', ...(written.length > 4 && { month: 'short' }), ...(written.length > 7 && { day: 'numeric' }) };
-  return new Intl.DateTimeFormat(t('language'), { ...shown, timeZone: 'UTC' }).format(moment);
+  return new Intl.DateTimeFormat(localeOf(t), { ...shown, timeZone: 'UTC' }).format(moment);
 }

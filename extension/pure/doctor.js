@@ -18,11 +18,11 @@ export function toDoctorView({ link, sentence, fix, report, version, browser, ma
   const lines = [...own, ...(report?.lines ?? [])].map((line) => ({ ...line, stateLabel: t(`doctor_${line.state}`) }));
   const head = t('doctor_head', version, browser, report ? t('doctor_agent_version', report.version, report.python, report.system) : t('doctor_agent_silent'));
   const errors = report?.errors ?? [];
-  return { head, lines, errors, copy: asText(head, lines, errors) };
+  return { head, lines, errors, copy: asText(head, lines, errors, t) };
 }
 
-/** @param {string} head @param {DoctorView['lines']} lines @param {ReadonlyArray<string>} errors */
-function asText(head, lines, errors) {
-  const told = lines.map(({ title, stateLabel, text, fix }) => `- ${title} (${stateLabel}): ${text}${fix ? ` ${fix}` : ''}`);
+/** @param {string} head @param {DoctorView['lines']} lines @param {ReadonlyArray<string>} errors @param {Translate} t */
+function asText(head, lines, errors, t) {
+  const told = lines.map(({ title, stateLabel, text, fix }) => `- ${t('copy_reason', title, stateLabel, fix ? t('two_sentences', text, fix) : text)}`);
   return [head, '', ...told, ...(errors.length ? ['', ...errors] : [])].join('\n');
 }

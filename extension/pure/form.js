@@ -1,15 +1,17 @@
+import { numberOf } from './numbers.js';
+
 /**
  * From the agent's schema of preferences to a form: pure. A new preference of the agent's appears here by itself.
  *
  * @import { PreferenceField, PreferencesReply } from '../../shared/contract.d.ts'
- * @import { FieldView, FormView } from '../types.d.ts'
+ * @import { FieldView, FormView, Translate } from '../types.d.ts'
  */
 
 /** The kinds of field that the popup can draw; others are for the terminal. */
 const DRAWN = new Set(['choice', 'number', 'switch']);
 
-/** @param {PreferencesReply} reply @returns {FormView} */
-export function toForm({ values, preset, presets, fields, groups }) {
+/** @param {PreferencesReply} reply @param {Translate} t @returns {FormView} */
+export function toForm({ values, preset, presets, fields, groups }, t) {
   const now = /** @type {Readonly<Record<string, unknown>>} */ (/** @type {unknown} */ (values));
   return {
     presets: presets.map(({ name, title, help }) => ({ name, title, help, chosen: name === preset })),
@@ -17,14 +19,14 @@ export function toForm({ values, preset, presets, fields, groups }) {
       .map(({ value, title }) => ({
         name: value,
         title,
-        fields: fields.filter(({ group, kind }) => group === value && DRAWN.has(kind)).map((field) => toField(field, now[field.name])),
+        fields: fields.filter(({ group, kind }) => group === value && DRAWN.has(kind)).map((field) => toField(field, now[field.name], t)),
       }))
       .filter(({ fields: shown }) => shown.length > 0),
   };
 }
 
-/** @param {PreferenceField} field @param {unknown} value @returns {FieldView} */
-function toField({ name, kind, title, help, minimum, maximum, options, default: usual }, value) {
+/** @param {PreferenceField} field @param {unknown} value @param {Translate} t @returns {FieldView} */
+function toField({ name, kind, title, help, minimum, maximum, options, default: usual }, value, t) {
   return {
     name,
     kind,
@@ -35,7 +37,7 @@ function toField({ name, kind, title, help, minimum, maximum, options, default: 
     maximum,
     options: options.map((option) => ({ ...option, chosen: option.value === value })),
     changed: value !== usual,
-    usual: kind === 'choice' ? (options.find((option) => option.value === usual)?.title ?? '') : String(usual),
+    usual: typeof usual === 'number' ? numberOf(usual, t) : (options.find((option) => option.value === usual)?.title ?? ''),
   };
 }
 

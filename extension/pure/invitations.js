@@ -1,3 +1,5 @@
+import { numberOf } from './numbers.js';
+
 /**
  * From the judged invitations page to what is shown of it: pure, the same for the marks, the summary and the popup.
  *
@@ -13,7 +15,7 @@ export function toInvitations({ sentence, groups, invitations }, t) {
   return {
     sentence,
     title: t('invitations_title'),
-    parts: groups.map(toPart),
+    parts: groups.map((part) => toPart(part, t)),
     marks: invitations.map((card) => toMark(card, t)),
     announcement: invitations.length > 0 ? sentence : '',
     language: t('language'),
@@ -21,9 +23,9 @@ export function toInvitations({ sentence, groups, invitations }, t) {
   };
 }
 
-/** @param {InvitationGroupText} part @returns {PartView} */
-function toPart({ group, alike, title, n }) {
-  return { id: idOf(group, alike), title, count: String(n), tone: TONES[group] ?? 'none' };
+/** @param {InvitationGroupText} part @param {Translate} t @returns {PartView} */
+function toPart({ group, alike, title, n }, t) {
+  return { id: idOf(group, alike), title, count: numberOf(n, t), tone: TONES[group] ?? 'none' };
 }
 
 /** @param {InvitationText} card @param {Translate} t @returns {MarkView} */

@@ -3,6 +3,7 @@
  */
 
 import { dateOf, dayOf } from './day.js';
+import { localeOf, numberOf } from './numbers.js';
 
 /**
  * @import { HistoryEntry, ImportReply, Override, PersonText, ProcessText, TapGroup, TapText, TieFields, TieText } from '../../shared/contract.d.ts'
@@ -140,12 +141,7 @@ export function whyNotSent(files, isFolder, t) {
   return /\.zip$/i.test(file.name) ? '' : t('notebook_drop_other');
 }
 
-/** A number as the interface's language writes it. @param {number} n @param {Translate} t */
-export function numberOf(n, t) {
-  return new Intl.NumberFormat(t('language')).format(n);
-}
-
 /** @param {ReadonlyArray<string>} items @param {Translate} t */
 function listOf(items, t) {
-  return new Intl.ListFormat(t('language'), { type: 'conjunction' }).format(items);
+  return new Intl.ListFormat(localeOf(t), { type: 'conjunction' }).format(items);
 }

@@ -3,7 +3,7 @@
  */
 
 import { dateOf } from './day.js';
-import { numberOf } from './notebook.js';
+import { numberOf } from './numbers.js';
 
 /**
  * @import { StatisticsReply } from '../../shared/contract.d.ts'

@@ -1,3 +1,5 @@
+import { numberOf } from './numbers.js';
+
 /**
  * From what is recorded of a member to what can be said of them with one tap each: pure.
  *
@@ -34,7 +36,7 @@ function unsaid({ title, taps }, said) {
 /** @param {TapGroup} group @param {number} index @param {InviteText} invite @param {Translate} t @returns {TapGroupView} */
 function toGroup({ title, taps }, index, { interactions, of }, t) {
   const kind = taps[0]?.tie.kind ?? 'note';
-  const progress = kind === 'interaction' && interactions !== null && of !== null ? t('tie_progress', String(interactions), String(of)) : '';
+  const progress = kind === 'interaction' && interactions !== null && of !== null ? t('tie_progress', numberOf(interactions, t), numberOf(of, t)) : '';
   return {
     kind,
     title,

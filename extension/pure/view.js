@@ -46,12 +46,12 @@ export function toView({ page, review, override, invite, changed, removal }, t) 
     changed,
     removal,
     budget: invite?.budget ?? null,
-    announcement: [subject?.name, word, review.sentence].filter(Boolean).join('. '),
+    announcement: subject?.name ? t('announcement_of', subject.name, word, review.sentence) : t('announcement', word, review.sentence),
     copy: '',
     ...ownLanguage(t),
     headings: headings(t),
   };
-  return { ...view, copy: asText(view) };
+  return { ...view, copy: asText(view, t) };
 }
 
 /** A state in which there is no verdict: the link to the agent is not there, or the page could not be reviewed. @param {Link} link @param {Translate} t @returns {View} */

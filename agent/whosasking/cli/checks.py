@@ -9,6 +9,7 @@ from msgspec.structs import asdict
 
 from whosasking.checks import CHECKS
 from whosasking.cli.terminal import print_json, wrapped
+from whosasking.model import CheckName
 from whosasking.preferences import PRESETS, Preferences, changed
 from whosasking.sentences import text
 
@@ -19,6 +20,14 @@ EXAMPLES = """examples:
 """
 
 _PARTS = ("passes", "fails", "cannot_tell")
+_NUMBER: dict[CheckName, str] = {
+    "connections": "connections_at_least",
+    "mutual_connections": "mutual_connections_at_least",
+    "completeness": "completeness_at_least",
+    "activity": "activity_months",
+    "telltales": "weak_telltales_that_fail",
+}
+"""The preference whose number stands in the words of a check."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +51,7 @@ def checklist(preferences: Preferences) -> list[dict[str, str]]:
         {
             "check": check.name,
             "title": text(f"checks.{check.name}.title"),
-            **{part: text(f"checks.{check.name}.{part}", **numbers) for part in _PARTS},
+            **{part: text(f"checks.{check.name}.{part}", n=numbers[_NUMBER[check.name]]) for part in _PARTS},
         }
         for check in CHECKS
     ]

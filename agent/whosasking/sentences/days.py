@@ -10,6 +10,9 @@ def day_words(written: str) -> Message:
     year, month, day = (*written.split("-"), "", "")[:3]
     if not month:
         return Message(key="notebook.day.year", values={"year": year})
-    name = Message(key=f"notebook.month.{int(month)}")
-    values: dict[str, str | int | Message] = {"year": year, "month": name, "day": int(day or 0)}
-    return Message(key="notebook.day.day" if day else "notebook.day.month", values=values)
+    if not day:
+        name = Message(key=f"notebook.month.{int(month)}")
+        return Message(key="notebook.day.month", values={"year": year, "month": name})
+    name = Message(key=f"notebook.month_in_day.{int(month)}")
+    form = "first" if int(day) == 1 else "day"
+    return Message(key=f"notebook.day.{form}", values={"year": year, "month": name, "day": int(day)})

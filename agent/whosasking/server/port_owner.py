@@ -23,7 +23,7 @@ def owner_of(port: int, proc: Path = Path("/proc")) -> str | None:
     for process in proc.glob("[0-9]*"):
         with contextlib.suppress(OSError):
             if any(str(link.readlink()) in sockets for link in (process / "fd").iterdir()):
-                return f"{_name(process)} (process {process.name})"
+                return f"{_name(process)} ({process.name})"
     return None
 
 
@@ -52,4 +52,4 @@ def _sockets(port: int, proc: Path) -> set[str]:
 
 def _name(process: Path) -> str:
     name = (process / "comm").read_text("utf-8", "replace").strip()
-    return "".join(character for character in name if character.isprintable()) or "a program"
+    return "".join(character for character in name if character.isprintable()) or "?"
