@@ -16,7 +16,6 @@ from whosasking.errors import InvalidInput
 from whosasking.spreadsheet import harmless
 
 MADE = sorted(str(path) for path in Path("tests/pages/made").glob("*.html"))[:6]
-INVITATIONS = "tests/pages/made_invitations/ember-de.html"
 ON = ("--on", "2026-11-22")
 
 
@@ -55,28 +54,6 @@ def test_the_table_fits_and_ends_with_a_count() -> None:
 def test_csv_for_a_spreadsheet(lines: list[dict[str, object]]) -> None:
     rows = list(csv.DictReader(io.StringIO(whosasking("review", *MADE, "--csv", *ON).stdout)))
     assert [row["verdict"] for row in rows] == [row["verdict"] for row in lines]
-
-
-@pytest.fixture(scope="module")
-def cards() -> list[dict[str, object]]:
-    """A page of invitations, reviewed by itself."""
-    return list(json.loads(whosasking("review", INVITATIONS, "--json", *ON).stdout)["invitations"])
-
-
-def test_a_page_of_invitations_is_one_line_that_holds_its_cards(cards: list[dict[str, object]]) -> None:
-    row = json.loads(whosasking("review", MADE[0], INVITATIONS, "--lines", *ON).stdout.splitlines()[1])
-    assert row["verdict"] == "none"
-    assert [(card["name"], card["verdict"]) for card in row["invitations"]] == [
-        (card["name"], card["verdict"]) for card in cards
-    ]
-    assert len(cards) > 1
-
-
-def test_a_page_of_invitations_is_its_summary_in_a_spreadsheet() -> None:
-    alone = json.loads(whosasking("review", INVITATIONS, "--json", *ON).stdout)
-    rows = list(csv.DictReader(io.StringIO(whosasking("review", MADE[0], INVITATIONS, "--csv", *ON).stdout)))
-    assert rows[1]["sentence"] == alone["sentence"]
-    assert set(rows[1]) == set(rows[0])
 
 
 def test_a_page_that_cannot_be_read_costs_its_row_only(tmp_path: Path) -> None:

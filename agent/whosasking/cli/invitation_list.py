@@ -15,11 +15,19 @@ from whosasking.preferences import Preferences, changed
 from whosasking.sentences import text
 
 
-def judged(page: InvitationsPage, on: date, preferences: Preferences) -> InvitationsReply:
-    """The page, judged from its cards alone."""
+def judged(
+    page: InvitationsPage, on: date, *, preset: str | None = None, with_memory: bool = False
+) -> InvitationsReply:
+    """The page, judged. with_memory: with the user's preferences, notebook and history, where there are any."""
+    verdicts = _with_memory(page, on, preset) if with_memory else None
+    return describe_invitations(page, verdicts or _alone(page, on, preset))
+
+
+def _alone(page: InvitationsPage, on: date, preset: str | None) -> tuple[CardVerdict, ...]:
+    preferences = changed(Preferences(), {}, preset=preset)
     numbers = alike([card.headline for card in page.invitations])
     signs = signs_of(page, preferences, b"", on=on)
-    verdicts = tuple(
+    return tuple(
         judge(
             CardCase(
                 card=card,
@@ -31,15 +39,6 @@ def judged(page: InvitationsPage, on: date, preferences: Preferences) -> Invitat
         )
         for card, found, number in zip(page.invitations, signs, numbers, strict=True)
     )
-    return describe_invitations(page, verdicts)
-
-
-def judged_with_memory(page: InvitationsPage, on: date, preset: str | None = None) -> InvitationsReply:
-    """The page, judged with the user's preferences, notebook and history, where there are any."""
-    verdicts = _with_memory(page, on, preset)
-    if verdicts is None:
-        return judged(page, on, changed(Preferences(), {}, preset=preset))
-    return describe_invitations(page, verdicts)
 
 
 def _with_memory(page: InvitationsPage, on: date, preset: str | None) -> tuple[CardVerdict, ...] | None:

@@ -98,10 +98,7 @@ def _run_many(args: argparse.Namespace) -> int:
 def _judge_cards(page: InvitationsPage, args: argparse.Namespace) -> int:
     """A page of invitations: a word for each card."""
     day = args.on or page.read_on or _today()
-    if args.with_memory:
-        reply = invitation_list.judged_with_memory(page, day, args.preset)
-    else:
-        reply = invitation_list.judged(page, day, changed(Preferences(), {}, preset=args.preset))
+    reply = invitation_list.judged(page, day, preset=args.preset, with_memory=args.with_memory)
     if args.json:
         print_json(invitation_list.as_json(reply))
     else:

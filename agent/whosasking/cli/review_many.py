@@ -20,12 +20,11 @@ from typing import Literal
 import msgspec
 
 from whosasking.checks import Case
-from whosasking.cli.invitation_list import judged
 from whosasking.cli.terminal import tame
-from whosasking.contract import InvitationsReply, ReviewRequest
+from whosasking.contract import ReviewRequest
 from whosasking.describe import describe, summarise
 from whosasking.errors import InvalidInput, StoreFull, WhosAskingError
-from whosasking.model import InvitationsPage, Knowledge, Noun, ProfilePage
+from whosasking.model import Knowledge, Noun, ProfilePage
 from whosasking.preferences import Preferences
 from whosasking.review import no_review, review
 from whosasking.sentences import text
@@ -42,20 +41,8 @@ AHEAD = 3
 """Pages a process that are under way or wait: enough to keep it busy, and no more in memory."""
 
 
-class CardRow(Noun):
-    """One card of a page of invitations. telltales: ids of families."""
-
-    name: str | None
-    verdict: str
-    sentence: str
-    telltales: tuple[str, ...]
-
-
 class Row(Noun):
-    """One file and what was found. verdict "": it could not be reviewed, and ``sentence`` says why. failed: ids of checks.
-
-    invitations: a page of invitations has no verdict of its own but one for each card; JSON holds them, CSV their summary.
-    """
+    """One file and what was found. verdict "": it could not be reviewed, and ``sentence`` says why. failed: ids of checks."""
 
     file: str
     verdict: str
@@ -64,10 +51,9 @@ class Row(Noun):
     provisional: bool
     failed: tuple[str, ...] = ()
     telltales: tuple[str, ...] = ()
-    invitations: tuple[CardRow, ...] = ()
 
 
-COLUMNS = tuple(field for field in Row.__struct_fields__ if field != "invitations")
+COLUMNS = tuple(Row.__struct_fields__)
 
 
 async def review_many(
@@ -110,8 +96,6 @@ async def _reviewed(name: str, workers: Workers, preferences: Preferences, on: d
 
 def _row(name: str, done: Done, preferences: Preferences, on: date) -> Row:
     page = done.page
-    if isinstance(page, InvitationsPage):
-        return _invitations_row(name, judged(page, on, preferences))
     if isinstance(page, ProfilePage):
         case = Case(page=page, telltales=done.telltales, preferences=preferences, knowledge=Knowledge(), on=on)
         verdict = review(case)
@@ -129,19 +113,6 @@ def _row(name: str, done: Done, preferences: Preferences, on: date) -> Row:
     )
 
 
-def _invitations_row(name: str, reply: InvitationsReply) -> Row:
-    cards = tuple(
-        CardRow(
-            name=card.name,
-            verdict=card.verdict,
-            sentence=card.sentence,
-            telltales=tuple(telltale.family for telltale in card.telltales),
-        )
-        for card in reply.invitations
-    )
-    return Row(file=name, verdict="none", name=None, sentence=reply.sentence, provisional=False, invitations=cards)
-
-
 # ------------------------------------------------------------------------------------------- rows in a file
 
 
@@ -149,8 +120,7 @@ def encoded(row: Row, form: Literal["lines", "csv"]) -> str:
     """The row as one line: of JSON, or of CSV in which nothing runs as a formula."""
     if form == "lines":
         return tame(msgspec.json.encode(row).decode()) + "\n"
-    values = (getattr(row, column) for column in COLUMNS)
-    cells = [" ".join(value) if isinstance(value, tuple) else value for value in values]
+    cells = [" ".join(value) if isinstance(value, tuple) else value for value in msgspec.structs.astuple(row)]
     return _csv_line([harmless(cell) for cell in cells])
 
 
