@@ -87,6 +87,37 @@ def test_a_hit_carries_its_language() -> None:
     assert {hit.language for hit in both.read("a gift")["it"]} == {"de", "en"}
 
 
+TWO_LANGUAGES = Lexicon([
+    {"pay": {"de": "zahle", "fr": "payez", "any": "<cur> <num>"}, "what": {"de": "gebühr", "fr": "frais"}},
+    {
+        "it": {"de": "<pay> ..2 <what>", "any": "<what> ..1 <pay>\n{9 1: <pay> <what>}"},
+        "own": {"fr": "{9: <pay> <what>}"},
+    },
+])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("Zahle die Gebühr", {"it": {"de"}, "own": set()}),
+        ("Payez les frais", {"it": {"fr"}, "own": {"fr"}}),
+        ("Zahle frais, gebühr: payez", {"it": {"de", "fr"}, "own": {"fr"}}),
+        ("Zahle les frais", {"it": set(), "own": set()}),
+        ("Gebühr payez", {"it": set(), "own": set()}),
+        ("frais de $5", {"it": {"fr"}, "own": {"fr"}}),
+        ("$5 gebühr", {"it": {"de"}, "own": set()}),
+    ],
+)
+def test_no_language_completes_the_phrase_of_another(text: str, languages: dict[str, set[str]]) -> None:
+    matches = TWO_LANGUAGES.read(text)
+    assert {name: {hit.language for hit in matches[name]} for name in languages} == languages
+
+
+def test_labels_together_pass_over_a_nearer_one_of_another_language() -> None:
+    (hit,) = TWO_LANGUAGES.read("frais zahle jetzt die payez")["own"]
+    assert (hit.first, hit.after) == (0, 5)
+
+
 def test_a_phrase_ends_with_its_sentence() -> None:
     for end in (".", "!", "?", "\n", "|", "•", "。", " 🔥"):
         assert found("buy now", f"buy{end} now") == [], end

@@ -343,3 +343,22 @@ def test_no_list_of_names_is_called_like_another() -> None:
     called = [*lists[0]["atoms"], *(name for one in lists for name in one.get("names", {}))]
     assert called
     assert sorted(called) == sorted(set(called))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("Wir bauen Webseiten für Zahnärzte. Antworten Sie mir für ein Angebot.", True),
+        ("Wir bauen Webseiten für Zahnärzte. Fissiamo una chiamata.", False),
+        ("Realizziamo siti web per dentisti. Fissiamo una chiamata.", True),
+    ],
+)
+def test_an_offer_is_completed_in_its_own_language(text: str, is_found: bool) -> None:
+    assert ("cold_pitch" in found("note", text)) is is_found
+
+
+@pytest.mark.parametrize("warning", ["Vorsicht, Betrug", "Beware of this scam", "Attention, arnaque"])
+def test_a_warning_excuses_what_it_quotes_in_whatever_language(warning: str) -> None:
+    quoted = "Garantierte Rendite von 20% im Monat, ohne Risiko, schreib mir!"
+    assert "returns" in found("note", quoted)
+    assert "returns" not in found("note", f"{warning}: {quoted}")

@@ -6,11 +6,14 @@ The notation, one phrase a line:
 * ``word*``        a word that begins so
 * ``*word``        a word that ends so (with letters before it): ``*kosten`` for every compound of "kosten"
 * ``(a b|c)``      one of these; ``[a|b]`` one of these or nothing
-* ``<label>``      a number, an amount, a telephone number, a link (see Reading), or a list of an earlier stage
+* ``<label>``      a number, an amount, a telephone number, a link (see Reading), or a list of an earlier stage, in the phrase's language
 * ``..3``          up to three words of any kind
-* ``{9: a b}``     these labels in any order and apart from each other, within nine words of one sentence and in lists of one language
+* ``{9: a b}``     these labels in any order and apart from each other, within nine words of one sentence
 * ``{9 1: a b}``   the same, one sentence break in between allowed
 * a line that begins with ``#`` is a comment
+
+The lists that a phrase names are heard in its language, or where they stand under "any": no language completes another's offer. A phrase
+under "any" takes them from one language, whichever it is, and is found in that one.
 
 In scripts without spaces each character is a word, so ``加(我|你)微信`` needs none.
 
@@ -183,16 +186,22 @@ class _Node:
 class _Stage:
     """Lists of one stage: their phrases in one graph, and what may stand together. A phrase is a bit; ``bits`` are all of the stage.
 
-    named: for each of its lists that a later one names, its phrases and the needs that it meets.
+    languages: the phrases of each language; labelled: those that name a list. named: for each of its lists that a later one names,
+    its phrases and the needs that it meets.
     """
 
     def __init__(self) -> None:
         self.root = _Node()
         self.together: list[_Together] = []
         self.bits = 0
+        self.languages: dict[str, int] = {}
+        self.labelled = 0
         self.named: tuple[tuple[int, int], ...] = ()
 
     def add(self, parts: tuple[_Part, ...], end: tuple[str, str], bit: int) -> None:
+        self.languages[end[1]] = self.languages.get(end[1], 0) | bit
+        if next(_labels_in(parts), None) is not None:
+            self.labelled |= bit
         node = _extend(self.root, parts, bit)
         node.ends = (*node.ends, (*end, bit))
 
@@ -483,7 +492,7 @@ class Lexicon:
         wanted &= ~matches.walked
         for stage in self._stages:
             if stage.bits & wanted:
-                _Walk(stage, matches, wanted & stage.bits).run()
+                _find_in(stage, matches, wanted)
         matches.walked |= wanted
         for hits in matches.found.values():
             hits.sort()
@@ -508,7 +517,8 @@ def _plain(word: str) -> bool:
 class Matches:
     """A text, and what was found in it: hits by list name, in the order of the text.
 
-    steps: how often the walk took one, for the test that it stays linear.
+    labels: for each word the lists and special words that begin there, the word after them and their language. languages: those
+    that were heard. steps: how often the walk took one, for the test that it stays linear.
     """
 
     __slots__ = (
@@ -517,6 +527,8 @@ class Matches:
         "_was_sought",
         "alive",
         "found",
+        "labels",
+        "languages",
         "sought",
         "steps",
         "text",
@@ -532,6 +544,8 @@ class Matches:
         self.text = text
         self.was_cut = was_cut
         self.found: dict[str, list[Hit]] = {}
+        self.labels: dict[int, list[tuple[str, int, str]]] = {}
+        self.languages: set[str] = set()
         self.alive: int | None = None
         self.walked = 0
         self.steps = 0
@@ -541,7 +555,19 @@ class Matches:
         """The text as words, cut when it is first asked for."""
         if self._reading is None:
             self._reading = Reading(self.text, self._lexicon.knows)
+            for place, labels in self._reading.labels.items():
+                self.labels[place] = [(name, after, "any") for name, after in labels]
         return self._reading
+
+    def add(self, name: str, hit: Hit) -> None:
+        """One more hit of a list, unless it was found in every language."""
+        hits = self.found.setdefault(name, [])
+        if hit in hits or hit._replace(language="any") in hits:
+            return
+        hits.append(hit)
+        self.labels.setdefault(hit.first, []).append((name, hit.after, hit.language))
+        if hit.language != "any":
+            self.languages.add(hit.language)
 
     def __getitem__(self, name: str) -> list[Hit]:
         if not self._was_sought:
@@ -555,43 +581,49 @@ class Matches:
 # ------------------------------------------------------------------------------------------------------------- the walk
 
 
-class _Walk:
-    """The living phrases of one stage over one reading. What it finds becomes a label for the stages after it."""
+def _find_in(stage: _Stage, matches: Matches, wanted: int) -> None:
+    """Finds the living phrases of one stage. What it finds becomes a label for the stages after it."""
+    new: list[tuple[str, Hit]] = []
+    for language, bits in stage.languages.items():
+        if bits & wanted:
+            new += _Walk(stage, matches, bits & wanted, language).run()
+    in_any = stage.languages.get("any", 0) & stage.labelled & wanted
+    if in_any:
+        for language in sorted(matches.languages):
+            new += _Walk(stage, matches, in_any, language).run()
+    for together in stage.together:
+        if together.bit & wanted:
+            languages = sorted(matches.languages) if together.language == "any" else ()
+            for language in (together.language, *languages):
+                new += ((together.name, hit) for hit in _together(together, matches, language))
+    for name, hit in new:
+        matches.add(name, hit)
 
-    def __init__(self, stage: _Stage, matches: Matches, alive: int) -> None:
+
+class _Walk:
+    """Living phrases of one stage over one reading. The lists that they name are heard in one language, or in "any"."""
+
+    def __init__(self, stage: _Stage, matches: Matches, alive: int, language: str) -> None:
         self.stage = stage
         self.matches = matches
         self.alive = alive
+        self.languages = ("any", language)
         self.reading = matches.reading
         self.forms = self.reading.forms
         self.sentences = self.reading.sentences
         self.sentence = 0
-        self.ends: dict[tuple[str, str], int] = {}
+        self.ends: dict[str, int] = {}
         self.seen: set[tuple[int, int]] = set()
 
-    def run(self) -> None:
-        new: list[tuple[int, str, int]] = []
+    def run(self) -> Iterator[tuple[str, Hit]]:
+        language = self.languages[1]
         for place in self._starts():
             self.sentence = self.sentences[place]
             self.ends = {}
             self.seen.clear()
             self._step(self.stage.root, place)
-            for (name, language), after in self.ends.items():
-                self._add(name, Hit(place, after, language))
-                new.append((place, name, after))
-        for together in self.stage.together:
-            if together.bit & self.alive:
-                for hit in _together(together, self.matches):
-                    self._add(together.name, hit)
-                    new.append((hit.first, together.name, hit.after))
-        labels = self.reading.labels
-        for place, name, after in new:
-            labels.setdefault(place, []).append((name, after))
-
-    def _add(self, name: str, hit: Hit) -> None:
-        hits = self.matches.found.setdefault(name, [])
-        if not hits or hits[-1] != hit:
-            hits.append(hit)
+            for name, after in self.ends.items():
+                yield name, Hit(place, after, language)
 
     def _starts(self) -> Iterator[int]:
         """The words at which a living phrase begins."""
@@ -608,7 +640,7 @@ class _Walk:
             return any(node is not None and node.bits & alive for node in nodes)
 
         live = {form for form in set(self.forms) if begins(form)}
-        labels, variants = self.reading.labels, self.reading.variants
+        labels, variants = self.matches.labels, self.reading.variants
         for place, form in enumerate(self.forms):
             if form in live or place in labels or place in variants:
                 yield place
@@ -620,9 +652,9 @@ class _Walk:
         if key in self.seen:
             return
         self.seen.add(key)
-        for name, language, bit in node.ends:
-            if bit & self.alive and place > self.ends.get((name, language), 0):
-                self.ends[name, language] = place
+        for name, _, bit in node.ends:
+            if bit & self.alive and place > self.ends.get(name, 0):
+                self.ends[name] = place
         for other in node.epsilon:
             self._visit(other, place)
         if place < len(self.forms) and self.sentences[place] == self.sentence:
@@ -635,9 +667,9 @@ class _Walk:
             for form, after in self.reading.variants.get(place, ()):
                 self._read(node, form, after)
         if node.labels is not None:
-            for label, after in self.reading.labels.get(place, ()):
+            for label, after, language in self.matches.labels.get(place, ()):
                 following = node.labels.get(label)
-                if following is not None:
+                if following is not None and language in self.languages:
                     self._visit(following, after)
         if node.any is not None:
             self._visit(node.any, place + 1)
@@ -664,10 +696,10 @@ def _lengths(words: Iterable[str]) -> list[int]:
     return sorted({len(word) for word in words})
 
 
-def _together(together: _Together, matches: Matches) -> Iterator[Hit]:
-    """Where the labels stand together, each place of the rarest at most once."""
+def _together(together: _Together, matches: Matches, language: str) -> Iterator[Hit]:
+    """Where the labels stand together, heard in one language or in "any": each place of the rarest at most once."""
     reading = matches.reading
-    hits = {label: _hits(label, matches) for label in together.labels}
+    hits = {label: _hits(label, matches, ("any", language)) for label in together.labels}
     if not all(hits.values()):
         return
     rarest, *others = sorted(together.labels, key=lambda label: len(hits[label]))
@@ -680,28 +712,24 @@ def _together(together: _Together, matches: Matches) -> Iterator[Hit]:
             group.append(near)
         else:
             first, after = min(one.first for one in group), max(one.after for one in group)
-            language = next((one.language for one in group if one.language != "any"), "any")
-            yield Hit(first, after, together.language if together.language != "any" else language)
+            yield Hit(first, after, language)
 
 
-def _hits(label: str, matches: Matches) -> list[Hit]:
+def _hits(label: str, matches: Matches, languages: tuple[str, str]) -> list[Hit]:
     if label in _SPECIAL:
         labels = matches.reading.labels
         return [Hit(place, after, "any") for place in sorted(labels) for name, after in labels[place] if name == label]
-    return sorted(matches.found.get(label, ()))
+    return sorted(hit for hit in matches.found.get(label, ()) if hit.language in languages)
 
 
 def _nearest(hits: list[Hit], group: list[Hit], together: _Together, reading: Reading) -> Hit | None:
-    """The hit nearest to a group that may join it: close enough, apart, of its language. Looks at a bounded number."""
+    """The hit nearest to a group that may join it: close enough and apart. Looks at a bounded number."""
     first, after = min(one.first for one in group), max(one.after for one in group)
-    language = next((one.language for one in group if one.language != "any"), "any")
     best: Hit | None = None
     place = bisect_left(hits, (after - together.span,))
     while place < len(hits) and hits[place].first < first + together.span:
         hit = hits[place]
         place += 1
-        if language != "any" and hit.language not in (language, "any"):
-            continue
         if max(after, hit.after) - min(first, hit.first) > together.span:
             continue
         if any(hit.first < one.after and one.first < hit.after for one in group):

@@ -70,20 +70,32 @@ class Text:
     def sentence(self, hit: Hit) -> int:
         return self.matches.reading.sentences[hit.first]
 
-    def near(self, name: str, hit: Hit, reach: int = 0, *, same_language: bool = False) -> Hit | None:
-        """The first hit of a list within ``reach`` sentences of another hit and apart from it."""
-        here = self.sentence(hit)
-        for other in self[name]:
-            if same_language and hit.language not in (other.language, "any"):
-                continue
-            if abs(self.sentence(other) - here) <= reach and (other.after <= hit.first or other.first >= hit.after):
+    def near(self, name: str, hit: Hit, reach: int = 0) -> Hit | None:
+        """What completes an offer: the first hit of a list in its language, within ``reach`` sentences of it and apart from it."""
+        near = self._near(name, hit, reach)
+        return next((other for other in near if _are_apart(hit, other) and share_language(hit, other)), None)
+
+    def inside(self, name: str, hit: Hit) -> Hit | None:
+        """What completes an offer and stands in its own words: the first hit of a list in its language."""
+        for other in self.matches[name]:
+            if hit.first <= other.first and other.after <= hit.after and share_language(hit, other):
                 return other
         return None
 
-    def mentions(self, name: str, hit: Hit, reach: int) -> bool:
-        """Whether a list is heard within ``reach`` sentences of a hit, or in it, in any language."""
+    def beside(self, name: str, hit: Hit, reach: int = 0) -> bool:
+        """What excuses an offer: whether a list is heard within ``reach`` sentences of it and apart from it, in any language.
+
+        Who warns quotes what others write, and related languages share their words: in doubt for the writer.
+        """
+        return any(_are_apart(hit, other) for other in self._near(name, hit, reach))
+
+    def mentions(self, name: str, hit: Hit, reach: int = 0) -> bool:
+        """What excuses an offer even in its own words: whether a list is heard there or beside it, in any language."""
+        return next(self._near(name, hit, reach), None) is not None
+
+    def _near(self, name: str, hit: Hit, reach: int) -> Iterator[Hit]:
         here = self.sentence(hit)
-        return any(abs(self.sentence(other) - here) <= reach for other in self[name])
+        return (other for other in self[name] if abs(self.sentence(other) - here) <= reach)
 
     def speaks_to_reader(self, hit: Hit, reach: int = 1) -> bool:
         """Whether the words around address the reader: you, a call to act, a promise in the first person."""
@@ -91,14 +103,8 @@ class Text:
             self.near("ask", hit, reach) is not None
             or self.near("promise", hit, reach) is not None
             or self.inside("you", hit) is not None
-            or self.near("you", hit, reach, same_language=True) is not None
+            or self.near("you", hit, reach) is not None
         )
-
-    def inside(self, name: str, hit: Hit) -> Hit | None:
-        for other in self.matches[name]:
-            if hit.first <= other.first and other.after <= hit.after and hit.language in (other.language, "any"):
-                return other
-        return None
 
     def is_offered(self, hit: Hit, *, reporting: bool = True) -> bool:
         """Whether these words are meant as an offer or a demand: not negated, and not spoken about."""
@@ -137,6 +143,15 @@ class Text:
             if abs(self.sentence(word) - here) <= _REPORT_REACH:
                 return True
         return any(not self._is_affirmed(word) for word in self.matches["reporter"])
+
+
+def _are_apart(hit: Hit, other: Hit) -> bool:
+    return other.after <= hit.first or other.first >= hit.after
+
+
+def share_language(hit: Hit, other: Hit) -> bool:
+    """Whether two hits can be of one language."""
+    return hit.language == other.language or "any" in (hit.language, other.language)
 
 
 TextRule = Callable[[Text], Iterator[Spot]]

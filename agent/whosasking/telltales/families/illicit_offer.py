@@ -12,7 +12,7 @@ _OFFERS = ("illicit_offer.pills", "illicit_offer.adult_offers", "illicit_offer.g
 def _find(text: Text) -> Iterator[Spot]:
     for name in _OFFERS:
         for hit in text[name]:
-            if text.is_offered(hit) and text.near("illicit_offer.honest", hit) is None:
+            if text.is_offered(hit) and not text.beside("illicit_offer.honest", hit):
                 yield Spot("hard", (hit,))
 
 

@@ -23,7 +23,7 @@ def promises(text: Text) -> Iterator[Hit]:
             yield hit
     for hit in text["returns.recovery"]:
         asked = text.near("ask", hit, 2) is not None or text.near("off_platform_offer.invitation", hit, 2) is not None
-        if asked and text.is_offered(hit, reporting=False) and text.near("returns.recovery_honest", hit, 1) is None:
+        if asked and text.is_offered(hit, reporting=False) and not text.beside("returns.recovery_honest", hit, 1):
             yield hit
     for hit in text["returns.rate"]:
         if _points(text, hit) and text.is_offered(hit) and not _is_honest(text, hit):
@@ -34,7 +34,7 @@ def promises(text: Text) -> Iterator[Hit]:
 
 
 def _is_honest(text: Text, hit: Hit) -> bool:
-    return text.near("returns.honest", hit) is not None or text.mentions("off_platform_offer.honest", hit, 1)
+    return text.beside("returns.honest", hit) or text.mentions("off_platform_offer.honest", hit, 1)
 
 
 def _is_to_reader(text: Text, hit: Hit) -> bool:
