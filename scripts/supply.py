@@ -1,4 +1,4 @@
-"""What the project is made of: docs/licences.md and docs/sbom.json (CycloneDX), from the locks alone.
+"""What the project is made of: docs/licences.md and docs/sbom.json (CycloneDX), from the locks and the data that the agent carries.
 
     python3 scripts/supply.py            compare: 1 where they no longer fit the locks
     python3 scripts/supply.py --write    write them again
@@ -24,6 +24,7 @@ from scripts.environment import LOCK, LOCKS, ROOT
 
 LICENCES = ROOT / "docs" / "licences.md"
 SBOM = ROOT / "docs" / "sbom.json"
+SIMPLIFIED = ROOT / "agent" / "whosasking" / "lexicon" / "simplified.txt"
 VENDOR = ROOT / "extension" / "vendor"
 PROJECT = "whosasking (pyproject.toml)"
 
@@ -46,7 +47,7 @@ SPDX = {
 
 
 class Package(NamedTuple):
-    """used: "agent" (runs with it), "extension" (lies in it), "development". needs: purls. sha512: of npm's archive."""
+    """used: "agent" (runs with it), "data" (it carries some of it), "extension" (lies in it), "development". needs: purls. sha512: of npm's archive."""
 
     ecosystem: str
     name: str
@@ -79,7 +80,7 @@ def main() -> int:
 
 def generated() -> dict[Path, str]:
     """Both files as they should be."""
-    packages = sorted({*python_packages(), *npm_packages()})
+    packages = sorted({*python_packages(), *npm_packages(), simplified()})
     return {LICENCES: as_table(packages), SBOM: as_sbom(packages)}
 
 
@@ -132,6 +133,14 @@ def _licence(name: str) -> str:
     raise LookupError(name)
 
 
+def simplified() -> Package:
+    """OpenCC, whose characters the agent carries: the file names the version."""
+    version = re.search(r"OpenCC (\S+)", SIMPLIFIED.read_text("utf-8"))
+    if version is None:
+        raise LookupError(SIMPLIFIED.name)
+    return Package("pypi", "opencc", version[1], "Apache-2.0", "data")
+
+
 def npm_packages() -> list[Package]:
     """Everything in npm's lock."""
     listed = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
@@ -157,6 +166,7 @@ def as_table(packages: list[Package]) -> str:
     ]
     for used, heading in (
         ("agent", "Runs with the agent"),
+        ("data", "Carried by the agent as data, its licence beside it"),
         ("extension", "Lies in the extension"),
         ("development", "For development only; given to nobody"),
     ):

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosasking.lexicon import TEXT_CAP, Lexicon, Matches, Reading
+from whosasking.lexicon.folding import _characters, fold
 
 ANY = st.characters(codec=None, exclude_categories=())
 
@@ -125,6 +126,18 @@ def test_a_phrase_ends_with_its_sentence() -> None:
 
 
 # -------------------------------------------------------------------------------------------------- reading
+
+
+@pytest.mark.parametrize(("phrase", "text"), [("赚钱", "賺錢"), ("賺錢", "赚钱"), ("带着你", "帶著妳")])
+def test_traditional_and_simplified_chinese_are_one_word(phrase: str, text: str) -> None:
+    assert found(phrase, f"我{text}吧") == [text]
+
+
+def test_each_traditional_character_has_one_simplified_form() -> None:
+    traditional, simplified = _characters()
+    assert len(traditional) == len(simplified) > 2500
+    assert "".join(sorted(set(traditional))) == traditional, "not in order: it could not be searched"
+    assert all(fold(one) == other for one, other in zip(traditional, simplified, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,9 @@ import pytest
 
 import whosasking.telltales.families as folder
 from tests.builders import TODAY, page
+from tests.corpora.reading import benign, hostile
 from whosasking.lexicon import TEXT_CAP
+from whosasking.lexicon.folding import _characters
 from whosasking.model import Job, Telltale, TelltaleClass, TelltaleField
 from whosasking.preferences import Preferences
 from whosasking.sentences import catalogue
@@ -362,3 +364,18 @@ def test_a_warning_excuses_what_it_quotes_in_whatever_language(warning: str) -> 
     quoted = "Garantierte Rendite von 20% im Monat, ohne Risiko, schreib mir!"
     assert "returns" in found("note", quoted)
     assert "returns" not in found("note", f"{warning}: {quoted}")
+
+
+def test_chinese_is_found_alike_in_both_scripts() -> None:
+    """Every Chinese text of the corpora, each character in a traditional form where it has one: the same words are found."""
+    traditional, simplified = _characters()
+    table = str.maketrans(dict(zip(simplified, traditional, strict=True)))
+    lines = [line for line in (*hostile(), *benign()) if line.language == "zh"]
+    others = {line: line.text.translate(table) for line in lines}
+    assert sum(line.text != other for line, other in others.items()) > 30
+    for line, other in others.items():
+        told, told_other = (
+            [(one.family, one.weight, len(one.quote)) for one in search_text(line.field, text)]
+            for text in (line.text, other)
+        )
+        assert told == told_other, line.where

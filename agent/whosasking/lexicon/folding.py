@@ -1,12 +1,16 @@
 """One form for letters that look alike to a reader: case, accents, widths, mathematical letters, lookalikes, leetspeak.
 
-Accents are folded away on both sides (texts and word lists), so "écrivez" and "ecrivez" are one word.
+Accents are folded away on both sides (texts and word lists), so "écrivez" and "ecrivez" are one word; so are traditional Chinese
+characters, "賺錢" and "赚钱", and with them those that Japanese shares.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from functools import cache
+from importlib.resources import files
 from itertools import product
 
 _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇғɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
@@ -24,9 +28,11 @@ _STROKES = {
     "ɡ": "g",
 }
 _MARKS = {"™": "", "®": "", "©": "", "ª": "", "º": "", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"}
+_ALIKE = {"著": "着", "妳": "你"}
+"""Chinese characters that are two in one script only by choice, so no table of the scripts holds them."""
 # Letters in squares and circles that Unicode does not decompose, and the flags' letters.
 _BOXED = {chr(first + n): chr(ord("a") + n) for first in (0x1F130, 0x1F150, 0x1F170, 0x1F1E6) for n in range(26)}
-_SPECIAL = {**_SMALL_CAPITALS, **_STROKES, **_MARKS, **_BOXED}
+_SPECIAL = {**_SMALL_CAPITALS, **_STROKES, **_MARKS, **_BOXED, **_ALIKE}
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _FOLDED_AT_MOST = 8192  # a hostile text must not grow the memory of a process that lives long
@@ -74,7 +80,22 @@ def _fold(char: str) -> str:
     # Kana and Hangul would fall apart into marks; their compatibility forms (half width) are enough.
     whole = "\u3040" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3" or "\uff65" <= char <= "\uff9f"
     decomposed = unicodedata.normalize("NFKC" if whole else "NFKD", char).casefold()
-    return "".join(_SPECIAL.get(c, c) for c in decomposed if unicodedata.category(c) not in ("Mn", "Me", "Cf"))
+    folded = "".join(_SPECIAL.get(c, c) for c in decomposed if unicodedata.category(c) not in ("Mn", "Me", "Cf"))
+    return _simplified(folded) if len(folded) == 1 and "\u3400" <= folded <= "\u9fff" else folded
+
+
+def _simplified(char: str) -> str:
+    traditional, simplified = _characters()
+    place = bisect_left(traditional, char)
+    return simplified[place] if traditional[place : place + 1] == char else char
+
+
+@cache
+def _characters() -> tuple[str, str]:
+    """The traditional characters in the order of Unicode, and the simplified ones: as two strings they weigh 12 KB, as a table 500."""
+    lines = files(__package__).joinpath("simplified.txt").read_text("utf-8").splitlines()
+    pairs = [line for line in lines if not line.startswith("#")]
+    return "".join(pair[0] for pair in pairs), "".join(pair[1] for pair in pairs)
 
 
 class _Folding(dict[int, str]):
