@@ -21,7 +21,7 @@ export async function showArchive(place) {
   const bar = /** @type {HTMLProgressElement} */ (node('progress', { max: '100', 'aria-label': t('notebook_archive') }));
   const said = node('p', { class: 'said', role: 'status' });
   const progress = node('div', { class: 'progress', hidden: '' }, bar, said);
-  const zone = node('div', { class: 'drop' }, node('p', { class: 'name' }, t('notebook_drop')), node('p', { class: 'help' }, t('notebook_drop_help')), choose);
+  const zone = node('div', { class: 'drop' }, node('h2', {}, t('notebook_drop')), node('p', { class: 'help' }, t('notebook_drop_help')), choose);
   const result = node('div', { class: 'result', 'aria-live': 'polite' });
   const done = node('div', {});
   const steps = ['notebook_get_settings', 'notebook_get_copy', 'notebook_get_wait'].map((key) => node('li', {}, t(key)));

@@ -35,12 +35,12 @@ export async function showPictures(place) {
     charts = pictures.map((picture) => paint(picture, shown));
   }
 
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  dark.addEventListener('change', draw);
+  const looks = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query));
+  for (const look of looks) look.addEventListener('change', draw);
   await load();
   return {
     leave: () => {
-      dark.removeEventListener('change', draw);
+      for (const look of looks) look.removeEventListener('change', draw);
       for (const chart of charts) chart.destroy();
     },
     news: ({ event }) => (event === 'verdict' || event === 'notebook' ? load() : undefined),
@@ -141,21 +141,16 @@ function optionsOf({ kind, series }, colour) {
   };
 }
 
-/** The page's own colours by name: of a token, or of a tone. @param {HTMLElement} place @returns {(name: string) => string} */
+/** The page's own colours by name: of a token, or of a tone; as the browser paints them, for a canvas knows no tokens. @param {HTMLElement} place @returns {(name: string) => string} */
 function coloursOf(place) {
-  const style = getComputedStyle(place);
   return (name) => {
-    if (name === 'wash') return `${style.getPropertyValue('--focus').trim()}29`;
-    if (['accept', 'look_closer', 'ignore'].includes(name)) return toned(place, name);
-    return style.getPropertyValue(name === 'none' ? '--quiet' : `--${name}`).trim();
+    const isTone = ['accept', 'look_closer', 'ignore'].includes(name);
+    const probe = node('span', isTone ? { 'data-tone': name } : {});
+    if (name === 'wash') probe.style.color = 'color-mix(in srgb, var(--focus) 16%, transparent)';
+    else probe.style.color = `var(--${isTone ? 'solid' : name === 'none' ? 'quiet' : name})`;
+    place.append(probe);
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
   };
-}
-
-/** @param {HTMLElement} place @param {string} tone */
-function toned(place, tone) {
-  const probe = node('span', { 'data-tone': tone });
-  place.append(probe);
-  const colour = getComputedStyle(probe).getPropertyValue('--solid').trim();
-  probe.remove();
-  return colour;
 }

@@ -154,8 +154,9 @@
   /** @param {import('../types.d.ts').View} view @param {import('../types.d.ts').PanelEvents} on */
   function head(view, on) {
     const close = on.onClose;
+    // No header, no footer: in a page of somebody else's those would count as the page's own.
     return element(
-      'header',
+      'div',
       { class: 'head' },
       icon(view.tone),
       element(
@@ -278,7 +279,7 @@
     if (actions.length === 0) return null;
     const quiet = actions.filter((action) => action.quiet).map((action) => button(action, on));
     return element(
-      'footer',
+      'div',
       { class: 'foot' },
       ...actions.filter((action) => !action.quiet).map((action) => button(action, on)),
       quiet.length > 0 && element('div', { class: 'quiet' }, ...quiet),

@@ -23,6 +23,13 @@
       [data-tone="look_closer"] { --accent: #ffc978; --tint: #3b2c12; --solid: #eba43f; }
       [data-tone="ignore"] { --accent: #ffa49f; --tint: #421f20; --solid: #f2807c; }
     }
+    /* The reader's own colours: what is filled is filled with the colour of words, and shapes and words tell the tones apart. */
+    @media (forced-colors: active) {
+      :host, :root, [data-tone] {
+        --surface: Canvas; --sunken: Canvas; --ink: CanvasText; --soft: CanvasText; --line: CanvasText; --focus: Highlight;
+        --accent: CanvasText; --tint: Canvas; --solid: CanvasText; --glyph: Canvas;
+      }
+    }
     *, *::before, *::after { box-sizing: border-box; }
   `;
 
@@ -143,6 +150,7 @@
       .foot > button { border: 1px solid ButtonText; }
       .next { border: 1px solid CanvasText; }
       .tap { border: 1px solid ButtonText; }
+      .panel[data-tone="off"] .foot button { forced-color-adjust: none; }
       .panel svg, .badge svg { forced-color-adjust: auto; }
     }
     @media (max-width: 399px) { .head, .sentence, .changed, .budget, .part, .foot { padding-inline: 16px; } .next { margin-inline: 16px; } }

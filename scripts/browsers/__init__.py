@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args
 
-from scripts.browsers.base import KEYS, SITE, Box, Browser, Heard, Launch, Request, Tab, Theme, wait_for
+from scripts.browsers.base import KEYS, SITE, Box, Browser, Heard, Launch, Look, Request, Tab, Theme, wait_for
 from scripts.browsers.chromium import Chromium
 from scripts.browsers.elements import Element
 from scripts.browsers.finding import Found, find
@@ -30,6 +30,7 @@ __all__ = [
     "Found",
     "Heard",
     "Launch",
+    "Look",
     "Request",
     "Tab",
     "Theme",

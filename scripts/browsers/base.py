@@ -19,6 +19,8 @@ from scripts.browsers.elements import Element
 from scripts.browsers.wire import BrowserError
 
 Theme = Literal["light", "dark"]
+Look = Literal["light", "dark", "forced"]
+"""What a page is told of its reader: a theme, or that the reader's own few colours replace all others (dark ones)."""
 Answer = TypeVar("Answer")
 
 SITE = "https://www.linkedin.com"
@@ -27,7 +29,14 @@ SITE_HOST = "www.linkedin.com"
 CLOSED_ROOT = "#closed"
 """The tag of an Element that stands for a closed shadow root."""
 
-KEYS = ("Enter", "Escape", "Tab", " ", "ArrowDown", "ArrowUp")
+SHOW_ROOT = """(host, root) => {
+  Object.defineProperty(host, 'shadowRoot', { value: root, configurable: true });
+  // As long as the world stands, so does what was just said of the host.
+  (globalThis.shown ??= new Set()).add(host);
+}"""
+"""Lets the world it runs in see a closed root as an open one."""
+
+KEYS = ("Enter", "Escape", "Tab", "Shift+Tab", " ", "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight", "Home", "End")
 """The keys that press_key() knows."""
 
 
@@ -173,6 +182,21 @@ class Tab(ABC):
     @abstractmethod
     def evaluate(self, expression: str) -> Any:
         """The value of a JavaScript expression in the page's own world; a promise is waited for."""
+
+    @abstractmethod
+    def examine(self, expression: str, *, library: str = "") -> Any:
+        """The value of an expression in a world beside the page's own, where closed shadow roots count as open ones.
+
+        library: JavaScript that is read into that world first, once for each page. The page itself sees nothing of it.
+        """
+
+    @abstractmethod
+    def look(self, look: Look) -> None:
+        """Tells the pages of this tab from now on how their reader wants to see them."""
+
+    @abstractmethod
+    def resize(self, width: int, height: int, *, zoom: int = 1) -> None:
+        """The viewport in CSS pixels, each drawn by zoom device pixels: zoom 2 is what a reader has at 200 %."""
 
     @abstractmethod
     def hosts(self) -> list[Element]:

@@ -13,16 +13,17 @@ from typing import Any
 
 from scripts.browsers.base import (
     CLOSED_ROOT,
+    SHOW_ROOT,
     SITE,
     SITE_HOST,
     Box,
     Browser,
     Heard,
     Launch,
+    Look,
     Process,
     Request,
     Tab,
-    Theme,
     new_profile,
     wait_for,
 )
@@ -48,9 +49,14 @@ KEY_EVENTS = {
     "Enter": {"code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"},
     "Escape": {"code": "Escape", "windowsVirtualKeyCode": 27},
     "Tab": {"code": "Tab", "windowsVirtualKeyCode": 9},
+    "Shift+Tab": {"code": "Tab", "windowsVirtualKeyCode": 9, "modifiers": 8},
     " ": {"code": "Space", "windowsVirtualKeyCode": 32, "text": " "},
     "ArrowDown": {"code": "ArrowDown", "windowsVirtualKeyCode": 40},
     "ArrowUp": {"code": "ArrowUp", "windowsVirtualKeyCode": 38},
+    "ArrowLeft": {"code": "ArrowLeft", "windowsVirtualKeyCode": 37},
+    "ArrowRight": {"code": "ArrowRight", "windowsVirtualKeyCode": 39},
+    "Home": {"code": "Home", "windowsVirtualKeyCode": 36},
+    "End": {"code": "End", "windowsVirtualKeyCode": 35},
 }
 
 OUTER = "[...document.documentElement.children].filter(e => e !== document.head && e !== document.body)"
@@ -157,6 +163,9 @@ class ChromiumTab(Tab):
         self._requests: list[Request] = []
         self._complaints: list[str] = []
         self._loaded: set[str] = set()
+        self._examined = ("", 0)
+        """Which page the world of examine() belongs to, and its number."""
+        self._read: set[str] = set()
 
     def begin(self) -> None:
         """Turns on what the tab listens to, and what its pages are told of the user."""
@@ -167,19 +176,27 @@ class ChromiumTab(Tab):
             self.call("Emulation.setFocusEmulationEnabled", enabled=True)
             size = {"width": self.browser.launch.width, "height": self.browser.launch.height}
             self.call("Emulation.setDeviceMetricsOverride", **size, deviceScaleFactor=1, mobile=False)
-            self.theme(self.browser.launch.theme)
+            self.look(self.browser.launch.theme)
 
     def call(self, method: str, **params: Any) -> Any:
         """A DevTools command in this tab."""
         return self.browser.wire.call(method, session=self.session, **params)
 
-    def theme(self, theme: Theme) -> None:
-        """Tells the pages of this tab that the user prefers light or dark."""
+    def look(self, look: Look) -> None:
         motion = "reduce" if self.browser.launch.reduced_motion else "no-preference"
-        wishes = {"prefers-color-scheme": theme, "prefers-reduced-motion": motion}
+        is_forced = look == "forced"
+        wishes = {
+            "prefers-color-scheme": "dark" if is_forced else look,
+            "prefers-reduced-motion": motion,
+            "forced-colors": "active" if is_forced else "none",
+        }
         self.call(
             "Emulation.setEmulatedMedia", features=[{"name": name, "value": value} for name, value in wishes.items()]
         )
+
+    def resize(self, width: int, height: int, *, zoom: int = 1) -> None:
+        size = {"width": width, "height": height}
+        self.call("Emulation.setDeviceMetricsOverride", **size, deviceScaleFactor=zoom, mobile=False)
 
     def open(self, url: str) -> None:
         self._requests, self._complaints = [], []
@@ -193,7 +210,39 @@ class ChromiumTab(Tab):
             time.sleep(0.01)
 
     def evaluate(self, expression: str) -> Any:
-        answer = self.call("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
+        return self._value(expression)
+
+    def examine(self, expression: str, *, library: str = "") -> Any:
+        frame = self.call("Page.getFrameTree")["frameTree"]["frame"]
+        if self._examined[0] != frame["loaderId"]:
+            made = self.call("Page.createIsolatedWorld", frameId=frame["id"], worldName="examination")
+            self._examined = (frame["loaderId"], made["executionContextId"])
+            self._read.clear()
+        world = self._examined[1]
+        if library not in self._read:
+            self._value(f"{library}\n;undefined", world)
+            self._read.add(library)
+        self._open_roots(world)
+        return self._value(expression, world)
+
+    def _open_roots(self, world: int) -> None:
+        """In a world beside the page's, an own property of the host shows what the page cannot see."""
+        for host in self.hosts():
+            for root in [child for child in host.children if isinstance(child, Element) and child.tag == CLOSED_ROOT]:
+                handles = [
+                    self.call("DOM.resolveNode", backendNodeId=int(one.handle), executionContextId=world)["object"]
+                    for one in (host, root)
+                ]
+                self.call(
+                    "Runtime.callFunctionOn",
+                    functionDeclaration=SHOW_ROOT,
+                    executionContextId=world,
+                    arguments=[{"objectId": handle["objectId"]} for handle in handles],
+                )
+
+    def _value(self, expression: str, world: int | None = None) -> Any:
+        where = {} if world is None else {"contextId": world}
+        answer = self.call("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True, **where)
         if "exceptionDetails" in answer:
             details = answer["exceptionDetails"]
             raise BrowserError(details.get("exception", {}).get("description") or details["text"])
@@ -241,12 +290,9 @@ class ChromiumTab(Tab):
         self.call("Input.dispatchMouseEvent", type="mouseReleased", **place)
 
     def press_key(self, key: str) -> None:
-        event = KEY_EVENTS[key]
-        down = "keyDown" if "text" in event else "rawKeyDown"
-        self.call("Input.dispatchKeyEvent", type=down, key=key, **event)
-        self.call(
-            "Input.dispatchKeyEvent", type="keyUp", key=key, **{name: event[name] for name in event if name != "text"}
-        )
+        event = {"key": key.removeprefix("Shift+"), **KEY_EVENTS[key]}
+        self.call("Input.dispatchKeyEvent", type="keyDown" if "text" in event else "rawKeyDown", **event)
+        self.call("Input.dispatchKeyEvent", type="keyUp", **{name: event[name] for name in event if name != "text"})
 
     def type(self, text: str) -> None:
         for letter in text:

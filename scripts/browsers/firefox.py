@@ -13,12 +13,14 @@ from typing import Any
 
 from scripts.browsers.base import (
     CLOSED_ROOT,
+    SHOW_ROOT,
     SITE,
     SITE_HOST,
     Box,
     Browser,
     Heard,
     Launch,
+    Look,
     Process,
     Request,
     Tab,
@@ -36,10 +38,17 @@ KEY_VALUES = {
     " ": " ",
     "ArrowDown": "\ue015",
     "ArrowUp": "\ue013",
+    "ArrowLeft": "\ue012",
+    "ArrowRight": "\ue014",
+    "Home": "\ue011",
+    "End": "\ue010",
 }
 """The values of WebDriver for keys that are no letters."""
+SHIFT = "\ue008"
 
 OUTER = "[...document.documentElement.children].filter(e => e !== document.head && e !== document.body)"
+EXAMINATION = "examination"
+"""The sandbox of examine(): it sees the page's nodes and not its scripts."""
 DEEP = {"maxDomDepth": None, "maxObjectDepth": None, "includeShadowTree": "all"}
 
 CHROME_SCOPE: dict[str, Any] = {"moz:scope": "chrome"}
@@ -212,6 +221,8 @@ class FirefoxTab(Tab):
         self.context = context
         self._requests: list[Request] = []
         self._complaints: list[str] = []
+        self._read: set[str] = set()
+        """The libraries that the world of examine() holds."""
 
     def call(self, method: str, **params: Any) -> Any:
         """A BiDi command about this tab."""
@@ -223,8 +234,42 @@ class FirefoxTab(Tab):
         self.call("browsingContext.navigate", url=target, wait="complete", timeout=30)
 
     def evaluate(self, expression: str) -> Any:
+        return self._value(expression)
+
+    def examine(self, expression: str, *, library: str = "") -> Any:
+        if not self._value("globalThis.isOpen === true", sandbox=EXAMINATION):
+            self._script("script.evaluate", sandbox=EXAMINATION, expression="globalThis.isOpen = true")
+            self._read.clear()
+        if library not in self._read:
+            self._script("script.evaluate", sandbox=EXAMINATION, expression=f"{library}\n;undefined")
+            self._read.add(library)
+        for host in self.hosts():
+            for root in [child for child in host.children if isinstance(child, Element) and child.tag == CLOSED_ROOT]:
+                self._script(
+                    "script.callFunction",
+                    sandbox=EXAMINATION,
+                    functionDeclaration=SHOW_ROOT,
+                    arguments=[{"sharedId": host.handle}, {"sharedId": root.handle}],
+                )
+        return self._value(expression, sandbox=EXAMINATION)
+
+    def look(self, look: Look) -> None:
+        is_dark = int(look != "light")
+        prefs = {
+            "layout.css.prefers-color-scheme.content-override": 1 - is_dark,
+            "ui.systemUsesDarkTheme": is_dark,
+            "browser.display.document_color_use": 2 if look == "forced" else 1,
+        }
+        self.browser._privileged(
+            "".join(f"Services.prefs.setIntPref({json.dumps(name)}, {value});" for name, value in prefs.items())
+        )
+
+    def resize(self, width: int, height: int, *, zoom: int = 1) -> None:
+        self.call("browsingContext.setViewport", viewport={"width": width, "height": height}, devicePixelRatio=zoom)
+
+    def _value(self, expression: str, sandbox: str | None = None) -> Any:
         wrapped = f"(async () => JSON.stringify(await ({expression}) ?? null))()"
-        return json.loads(self._script("script.evaluate", expression=wrapped)["value"])
+        return json.loads(self._script("script.evaluate", sandbox=sandbox, expression=wrapped)["value"])
 
     def hosts(self) -> list[Element]:
         found = self._script("script.evaluate", expression=OUTER, serializationOptions=DEEP)
@@ -255,10 +300,17 @@ class FirefoxTab(Tab):
         self.call("input.performActions", actions=[pointer])
 
     def press_key(self, key: str) -> None:
-        self.type(KEY_VALUES[key])
+        value = KEY_VALUES[key.removeprefix("Shift+")]
+        if not key.startswith("Shift+"):
+            self.type(value)
+            return
+        self._strike([("keyDown", SHIFT), ("keyDown", value), ("keyUp", value), ("keyUp", SHIFT)])
 
     def type(self, text: str) -> None:
-        strokes = [{"type": kind, "value": letter} for letter in text for kind in ("keyDown", "keyUp")]
+        self._strike([(kind, letter) for letter in text for kind in ("keyDown", "keyUp")])
+
+    def _strike(self, keys: list[tuple[str, str]]) -> None:
+        strokes = [{"type": kind, "value": value} for kind, value in keys]
         self.call("input.performActions", actions=[{"type": "key", "id": "keyboard", "actions": strokes}])
 
     def screenshot(self, file: Path) -> None:
@@ -288,8 +340,8 @@ class FirefoxTab(Tab):
         elif method == "log.entryAdded" and params["level"] == "error":
             self._complaints.append(params.get("text") or "")
 
-    def _script(self, method: str, **params: Any) -> Any:
-        target = {"context": self.context}
+    def _script(self, method: str, *, sandbox: str | None = None, **params: Any) -> Any:
+        target = {"context": self.context, **({} if sandbox is None else {"sandbox": sandbox})}
         answer = self.browser.wire.call(method, target=target, awaitPromise=True, **params)
         if answer["type"] == "exception":
             raise BrowserError(answer["exceptionDetails"]["text"])

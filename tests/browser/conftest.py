@@ -93,6 +93,13 @@ def stage(browser_name: str, demo: Site, tmp_path_factory: pytest.TempPathFactor
         yield made
 
 
+@pytest.fixture(scope="session")
+def unpaired(browser_name: str, demo: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """A browser beside the paired one that nobody has paired yet, and its agent."""
+    with contextlib.ExitStack() as life:
+        yield _stage(life, browser_name, demo, tmp_path_factory.mktemp("home"))
+
+
 @pytest.fixture
 def fresh(browser_name: str, demo: Site, tmp_path: Path) -> Iterator[Open]:
     """Opens a stage of its own for a test that changes more: not paired yet. options: the fields of Launch."""
