@@ -37,6 +37,12 @@ test('every sentence is used', () => {
   }
 });
 
+test('no two places stand so close that Chromium takes them for a named one, and refuses the whole extension', () => {
+  const languages = files(/messages\.json$/);
+  assert.ok(languages.length > 1);
+  for (const path of languages) assert.doesNotMatch(read('extension', path), /\$\w+\$/, path);
+});
+
 test('keys that are made of a part have their sentences', () => {
   const tones = ['accept', 'look_closer', 'ignore', 'none', 'checking', 'off', 'cannot_tell'];
   const marks = ['passed', 'failed', 'unknown', 'hard', 'strong', 'weak', 'note', 'not_counted'];
