@@ -35,10 +35,10 @@ export class LinkTrouble extends Error {
 
 /**
  * The agent, as seen from here.
- * @param {AgentOptions} options settings: what is kept; isBlocked: whether the browser itself forbids the way;
- *   fetch and WebSocket: the browser's own, replaced in tests.
+ * @param {AgentOptions} options settings: what is kept; isBlocked: whether the browser itself forbids the way; language: in
+ *   which the agent is to answer; fetch and WebSocket: the browser's own, replaced in tests.
  */
-export function createAgent({ settings, isBlocked, fetch = (input, init) => globalThis.fetch(input, init), WebSocket = globalThis.WebSocket }) {
+export function createAgent({ settings, isBlocked, language, fetch = (input, init) => globalThis.fetch(input, init), WebSocket = globalThis.WebSocket }) {
   /** One request, without any trace of the page. @param {number} port @param {string} path @param {RequestInit} init @param {number} patience */
   async function send(port, path, init, patience) {
     try {
@@ -55,6 +55,11 @@ export function createAgent({ settings, isBlocked, fetch = (input, init) => glob
       if (error instanceof DOMException && error.name === 'TimeoutError') throw new LinkTrouble('busy');
       throw new LinkTrouble((await isBlocked()) ? 'blocked' : 'not_running');
     }
+  }
+
+  /** Asked for in the language of the interface, whatever is asked. @param {string} path */
+  function inLanguage(path) {
+    return `${path}${path.includes('?') ? '&' : '?'}language=${language}`;
   }
 
   /** Who answers on the port? Sends nothing private. @param {number} port @param {Client | null} client @returns {Promise<{ hello: Hello, nonce: string }>} */
@@ -89,7 +94,12 @@ export function createAgent({ settings, isBlocked, fetch = (input, init) => glob
   /** @param {string} path @param {{ method: string, headers: Record<string, string>, body: string | Blob | null }} request @param {number} patience */
   async function askWith(path, { method, headers, body: sent }, patience) {
     const { port, client } = await meet();
-    const { status, body } = await send(port, path, { method, headers: { ...headers, Authorization: `Bearer ${client.token}` }, body: sent }, patience);
+    const { status, body } = await send(
+      port,
+      inLanguage(path),
+      { method, headers: { ...headers, Authorization: `Bearer ${client.token}` }, body: sent },
+      patience,
+    );
     if (status >= 200 && status < 300) return body;
     throw refusal(status, isProblem(body) ? body : null);
   }
@@ -134,7 +144,7 @@ export function createAgent({ settings, isBlocked, fetch = (input, init) => glob
      */
     async listen(onEvent, onClose) {
       const { port, client } = await meet();
-      const socket = new WebSocket(`ws://127.0.0.1:${port}/v1/live`, ['whosasking.v1', `bearer.${client.token}`]);
+      const socket = new WebSocket(`ws://127.0.0.1:${port}${inLanguage('/v1/live')}`, ['whosasking.v1', `bearer.${client.token}`]);
       socket.addEventListener('message', ({ data }) => {
         const event = parse(String(data));
         if (event !== undefined) onEvent(event);

@@ -16,7 +16,7 @@ import * as settings from './settings.js';
  */
 
 const LINKEDIN = 'https://*.linkedin.com/*';
-const agent = createAgent({ settings, isBlocked });
+const agent = createAgent({ settings, isBlocked, language: t('language') });
 
 /** The live wire, while this script lives. @type {Promise<WebSocket | null> | null} */
 let wire = null;
@@ -340,7 +340,7 @@ async function unremembered(path, about) {
 /** How everything is, for the doctor tab: the agent's own report where it answers, and what only the browser knows. */
 async function doctor() {
   const link = await agent.link();
-  const report = /** @type {DoctorReport | null} */ (await agent.ask('GET', `/v1/doctor?language=${t('language')}`).catch(() => null));
+  const report = /** @type {DoctorReport | null} */ (await agent.ask('GET', '/v1/doctor').catch(() => null));
   const { version } = chrome.runtime.getManifest();
   const mayReach = { agent: !(await isBlocked()), linkedin: await chrome.permissions.contains({ origins: [LINKEDIN] }) };
   return { link, ...describeLink(link, t), report, version, browser: await clientName(), mayReach };

@@ -43,6 +43,8 @@ export interface Link {
 export interface AgentOptions {
   settings: { load(): Promise<Settings> };
   isBlocked(): Promise<boolean>;
+  /** Of the sentences wanted. */
+  language: string;
   fetch?: (input: string, init: RequestInit) => Promise<Response>;
   WebSocket?: typeof globalThis.WebSocket;
 }

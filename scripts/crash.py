@@ -178,10 +178,11 @@ def _counter() -> Iterator[int]:
 
 
 def _reviewed(slug: str) -> object:
+    from whosasking.model import Message
     from whosasking.store import Reviewed
 
     return Reviewed(
-        slug=slug, member_id=None, name="Invented", verdict="accept", sentence="Accept.", provisional=False, rules_version="1"
+        slug=slug, member_id=None, name="Invented", verdict="accept", sentence=Message(key="verdict.next_step.accept.invited"), provisional=False, rules_version="1"
     )  # fmt: skip
 
 

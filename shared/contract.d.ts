@@ -30,7 +30,7 @@ export interface DoctorLine {
   fix: string | null;
 }
 
-/** ``GET /v1/doctor?language=CODE``: how the agent is. errors: the newest lines of its log, oldest first. */
+/** ``GET /v1/doctor``: how the agent is. errors: the newest lines of its log, oldest first. */
 export interface DoctorReport {
   version: string;
   python: string;
@@ -77,7 +77,10 @@ export interface PairingCode {
   expires_in_s: number;
 }
 
-/** One open page. url: location.href. html: the capture. language: of the sentences wanted, "en" where unknown. */
+/**
+ * One open page. url: location.href. html: the capture. language: of the sentences wanted, before ``?language=``; "en"
+ * where it is unknown.
+ */
 export interface ReviewRequest {
   url: string;
   html: string;
@@ -177,7 +180,7 @@ export interface PageSummary {
  * kind: met (as: friend, family, school_mate, colleague, partner, client, vendor), linked (as: colleague, partner, client,
  * vendor: by work, without having met), interaction (on), voucher, recruiter (outcome, effort), interviewer (outcome, bond,
  * shared), not_together (place), not_same (place: the address), note (text). on, until: "YYYY-MM-DD", "YYYY-MM" or "YYYY". place: where; of a process, the
- * employer.
+ * employer. shared: "same_school", "same_hobby", or the user's own words.
  */
 export interface TieFields {
   kind: "interaction" | "interviewer" | "linked" | "met" | "not_same" | "not_together" | "note" | "recruiter" | "voucher";

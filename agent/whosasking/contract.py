@@ -1,7 +1,8 @@
 """Every message between extension and agent. Python types are the source; ``scripts/generate_contract.py`` writes
 ``shared/contract.schema.json`` and ``shared/contract.d.ts`` from them, and a test compares.
 
-Messages are whole: no optional fields, ``null`` for absent. Every failure is one ``Problem``.
+Messages are whole: no optional fields, ``null`` for absent. Every failure is one ``Problem``. Every route takes ``?language=CODE``
+in its address: the language of the sentences in the answer.
 Routes: ``GET /v1/hello``, ``POST /v1/pair``, ``POST /v1/reviews``, ``GET|PUT /v1/preferences``, ``GET /v1/history``,
 ``POST /v1/invitations``, ``DELETE /v1/history``, ``GET /v1/statistics``, ``GET /v1/export``, ``GET /v1/taps``,
 ``POST /v1/preferences/preview``, ``GET|PUT /v1/overrides``, ``DELETE /v1/overrides/ID`` (answers ``OverridesReply``),
@@ -75,7 +76,7 @@ class DoctorLine(Wire):
 
 
 class DoctorReport(Wire):
-    """``GET /v1/doctor?language=CODE``: how the agent is. errors: the newest lines of its log, oldest first."""
+    """``GET /v1/doctor``: how the agent is. errors: the newest lines of its log, oldest first."""
 
     version: str
     python: str
@@ -125,7 +126,8 @@ class PairingCode(Wire):
 
 
 class ReviewRequest(Wire):
-    """One open page. url: location.href. html: the capture. language: of the sentences wanted, "en" where unknown."""
+    """One open page. url: location.href. html: the capture. language: of the sentences wanted, before ``?language=``; "en"
+    where it is unknown."""
 
     url: str
     html: str
@@ -231,7 +233,7 @@ class TieFields(Wire):
     kind: met (as: friend, family, school_mate, colleague, partner, client, vendor), linked (as: colleague, partner, client,
     vendor: by work, without having met), interaction (on), voucher, recruiter (outcome, effort), interviewer (outcome, bond,
     shared), not_together (place), not_same (place: the address), note (text). on, until: "YYYY-MM-DD", "YYYY-MM" or "YYYY". place: where; of a process, the
-    employer.
+    employer. shared: "same_school", "same_hobby", or the user's own words.
     """
 
     kind: TieKind

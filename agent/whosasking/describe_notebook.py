@@ -27,6 +27,7 @@ from whosasking.invite import InviteAdvice
 from whosasking.model import Message
 from whosasking.notebook import (
     OUTCOMES,
+    SHARED,
     WORK,
     Effort,
     MetAs,
@@ -36,6 +37,7 @@ from whosasking.notebook import (
     how_known,
     process,
     said_somebody_else,
+    shared_words,
     somebody_else,
     tie_words,
 )
@@ -107,7 +109,7 @@ def _step_words(tie: Tie, perspective: Perspective) -> Message:
         said = Message(key=f"notebook.{perspective}.step.{tie.kind}.{step}")
         return Message(key="notebook.step", values={"tie": words, "step": said})
     if tie.kind == "interviewer" and tie.shared:
-        return Message(key="notebook.step", values={"tie": words, "step": tie.shared})
+        return Message(key="notebook.step", values={"tie": words, "step": shared_words(tie.shared)})
     return words
 
 
@@ -215,9 +217,9 @@ def taps(perspective: Perspective, *, on: date, language: str = "en") -> tuple[T
                     f"notebook.tap.{shared}",
                     kind="interviewer",
                     bond=True,
-                    shared=text(f"notebook.shared.{shared}", language),
+                    shared=shared,
                 )
-                for shared in ("same_school", "same_hobby")
+                for shared in SHARED
             ),
         ),
     )

@@ -94,7 +94,7 @@ def _found(vitals: Vitals) -> Iterator[_Found]:
 
 
 def _agent(vitals: Vitals) -> _Found:
-    values: dict[str, str | int] = {"port": vitals.port}
+    values: dict[str, str | int] = {"port": str(vitals.port)}
     if vitals.agent == "running":
         return "agent", "good", "agent_running", values
     if vitals.owner is not None:
@@ -110,7 +110,7 @@ def _clients(count: int) -> _Found:
 
 def _store(health: StoreHealth) -> _Found:
     values: dict[str, str | int] = {
-        "schema": health.schema or 0,
+        "schema": str(health.schema or 0),
         "kilobytes": -(-health.bytes // 1024),
         "verdicts": health.verdicts,
         "people": health.people,

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 
 from whosasking.model import Message, Noun, ProfilePage
-from whosasking.notebook import Person, Process, Tie, days_since, process, progress
+from whosasking.notebook import Person, Process, Tie, days_since, process, progress, shared_words
 from whosasking.preferences import Preferences
 from whosasking.sentences.days import day_words
 
@@ -108,7 +108,7 @@ def _interviewer(found: Process | None, met: Tie | None, preferences: Preference
     elif found.outcome != "rejected":
         yield _say("wait", f"{talks}.interviewer.pending")
     elif found.bond and found.shared:
-        yield _say("maybe", f"{talks}.interviewer.rejected_shared", shared=found.shared)
+        yield _say("maybe", f"{talks}.interviewer.rejected_shared", shared=shared_words(found.shared))
     elif met is not None:
         yield _say("maybe", f"{talks}.interviewer.rejected_met")
     else:
@@ -201,7 +201,8 @@ def _process_note(found: Process, preferences: Preferences) -> Message:
     """Of an interview that went nowhere only what both share is worth a word."""
     talks = preferences.perspective
     if found.role == "interviewer" and found.outcome == "rejected":
-        return Message(key="invite.note.shared", values={"shared": _clipped(found.shared or "")})
+        shared = shared_words(_clipped(found.shared or ""))
+        return Message(key="invite.note.shared", values={"shared": shared})
     if found.company:
         place = _clipped(found.company)
         return Message(key=f"invite.note.{talks}.{found.role}.at", values={"place": place})

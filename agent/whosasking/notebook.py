@@ -41,6 +41,8 @@ OUTCOMES: dict[str, tuple[Outcome, ...]] = {
     "recruiter": get_args(RecruiterOutcome),
     "interviewer": get_args(InterviewerOutcome),
 }
+SHARED = ("same_school", "same_hobby")
+"""What one tap says to be shared with an interviewer; anything else that is shared stands in the user's own words."""
 WAITING: tuple[Outcome, ...] = ("open", "pending")
 
 T = TypeVar("T")
@@ -398,6 +400,11 @@ def tie_words(tie: Tie, perspective: Perspective = "job") -> Message:
     if form is None:
         return base
     return Message(key=f"notebook.form.{form}", values={"tie": base, "place": tie.place or "", "years": years})
+
+
+def shared_words(shared: str) -> Message | str:
+    """What is shared with somebody, as it stands in a sentence."""
+    return Message(key=f"notebook.shared.{shared}") if shared in SHARED else shared
 
 
 def _connection_words(connection: Connection) -> Message:

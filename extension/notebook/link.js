@@ -10,7 +10,7 @@ import * as settings from '../settings.js';
 
 /** @import { LiveEvent } from '../../shared/contract.d.ts' */
 
-const agent = createAgent({ settings, isBlocked });
+const agent = createAgent({ settings, isBlocked, language: t('language') });
 
 /** What "try again" does. @type {() => Promise<void>} */
 let retry = async () => {};

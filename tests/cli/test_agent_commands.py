@@ -23,6 +23,7 @@ import pytest
 from whosasking.cli import main
 from whosasking.cli.terminal import WIDTH
 from whosasking.contract import OverrideRequest
+from whosasking.model import Message
 from whosasking.server.local import read_note
 from whosasking.store import Client, Reviewed, Store
 from whosasking.store.home import STORE_FILE, only_agent
@@ -207,7 +208,7 @@ def test_port_taken(home: Path) -> None:
         what, fix = told(whosasking("serve", "--port", str(port), code=1))
     assert what.startswith(f"Port {port} is taken by ")
     if sys.platform == "linux":
-        assert f"(process {os.getpid()})" in what
+        assert f"({os.getpid()})" in what
     assert "--port" in fix
     assert read_note(home) is None
 
@@ -352,7 +353,7 @@ def remembered(home: Path, rows: int, *, days: int = 0) -> None:
                 member_id=None,
                 name=HOSTILE,
                 verdict="look_closer",
-                sentence="Look closer: " + "x" * 200,
+                sentence=Message(key="verdict.not_spam", values={"verdict": "x" * 200}),
                 provisional=number == 0,
                 rules_version="1",
             )

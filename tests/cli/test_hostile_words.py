@@ -15,6 +15,7 @@ from scripts.demo import pages
 from scripts.demo.members import BY_SLUG
 from whosasking.cli import main
 from whosasking.contract import OverrideRequest
+from whosasking.model import Message
 from whosasking.notebook import Tie
 from whosasking.store import Client, Member, Reviewed, Store
 
@@ -53,7 +54,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         store.set_override(OverrideRequest(kind="blocked", slug="s", member_id=None, name=HOSTILE), now)
         store.remember(
             Reviewed(
-                slug="s", member_id=None, name=HOSTILE, verdict="ignore", sentence="Look closer", provisional=False,
+                slug="s", member_id=None, name=HOSTILE, verdict="ignore", sentence=Message(key="verdict.next_step.accept.invited"), provisional=False,
                 rules_version="1",
             ),
             now,

@@ -15,6 +15,7 @@ from tests.builders import case, page, sign
 from whosasking.cli import main
 from whosasking.contract import OverrideRequest
 from whosasking.digest import digest
+from whosasking.model import Message
 from whosasking.store import Reviewed, Store
 from whosasking.telltales.memory import traces
 
@@ -39,7 +40,7 @@ def remember(store: Store, name: str = "Mirela") -> None:
         member_id=None,
         name=name,
         verdict="accept",
-        sentence="Accept.",
+        sentence=Message(key="verdict.next_step.accept.invited"),
         provisional=False,
         rules_version="1",
         digest=kept,

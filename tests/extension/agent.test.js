@@ -34,6 +34,7 @@ function before(other, { client = CLIENT, isBlocked = false, port = PORT } = {})
   const agent = createAgent({
     settings: { load: async () => ({ port, client, preferences: null }) },
     isBlocked: async () => isBlocked,
+    language: 'de',
     fetch: async (url, init) => {
       sent.push({ url, init });
       return other(new URL(url), init);
@@ -84,7 +85,7 @@ test('the proven agent gets the page and the token, in headers and body, never i
   assert.deepEqual(await review(), { ok: true });
   const [hello, posted] = sent;
   assertNothingPrivate(hello ? [hello] : []);
-  assert.equal(posted?.url, `http://127.0.0.1:${PORT}/v1/reviews`);
+  assert.equal(posted?.url, `http://127.0.0.1:${PORT}/v1/reviews?language=de`);
   assert.equal(new Headers(posted?.init.headers).get('Authorization'), `Bearer ${CLIENT.token}`);
   assert.ok(String(posted?.init.body).includes('private words'));
 });
@@ -300,6 +301,7 @@ test('the live wire carries the token as a subprotocol, to the proven agent only
   const options = {
     settings: { load: async () => ({ port: PORT, client: CLIENT, preferences: null }) },
     isBlocked: async () => false,
+    language: 'de',
     WebSocket: /** @type {any} */ (Wire),
   };
   const wary = createAgent({ ...options, fetch: async (url, init) => honest(undefined, 51_000)(new URL(url), init) });
@@ -321,7 +323,7 @@ test('the live wire carries the token as a subprotocol, to the proven agent only
     (event) => heard.push(event),
     () => heard.push('closed'),
   );
-  assert.deepEqual(opened, [[`ws://127.0.0.1:${PORT}/v1/live`, ['whosasking.v1', `bearer.${CLIENT.token}`]]]);
+  assert.deepEqual(opened, [[`ws://127.0.0.1:${PORT}/v1/live?language=de`, ['whosasking.v1', `bearer.${CLIENT.token}`]]]);
   wire.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(example('live-verdict')) }));
   wire.dispatchEvent(new MessageEvent('message', { data: 'no JSON' }));
   wire.dispatchEvent(new Event('close'));

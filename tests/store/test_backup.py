@@ -13,6 +13,7 @@ import pytest
 
 from whosasking.contract import OverrideRequest
 from whosasking.errors import BackupRefused, InvalidInput, StoreFull
+from whosasking.model import Message
 from whosasking.store import Client, Kept, Reviewed, Store, database
 from whosasking.store.database import migrations
 from whosasking.store.home import STORE_FILE
@@ -23,7 +24,7 @@ HASH = "5e" * 32
 
 def verdict(store: Store, slug: str) -> None:
     review = Reviewed(
-        slug=slug, member_id=None, name=slug.title(), verdict="accept", sentence="Accept.", provisional=False, rules_version="1"
+        slug=slug, member_id=None, name=slug.title(), verdict="accept", sentence=Message(key="verdict.next_step.accept.invited"), provisional=False, rules_version="1"
     )  # fmt: skip
     store.remember(review, NOW)
 

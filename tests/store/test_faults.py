@@ -15,11 +15,13 @@ from pathlib import Path
 import pytest
 
 from whosasking.errors import StoreCorrupted, StoreError, StoreFull, StoreLocked, StoreTooNew
+from whosasking.model import Message
 from whosasking.store import Reviewed, Store, database
 from whosasking.store.database import migrations
 from whosasking.store.home import STORE_FILE, only_agent
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
+SAID = Message(key="verdict.next_step.accept.invited")
 NEXT = "CREATE TABLE notebook (id INTEGER PRIMARY KEY, note TEXT);\nINSERT INTO notebook (note) VALUES ('a;b');\n"
 
 
@@ -30,7 +32,7 @@ def fill(store: Store, rows: int = 200) -> None:
             member_id=None,
             name="Invented " * 20,
             verdict="accept",
-            sentence="Accept.",
+            sentence=SAID,
             provisional=False,
             rules_version="1",
         )
@@ -257,10 +259,10 @@ FIRST = "b2a948f745301303"
 def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
     program = (
         "import pathlib, sys\n"
-        "from tests.store.test_faults import NOW, Reviewed, Store\n"
+        "from tests.store.test_faults import NOW, SAID, Reviewed, Store\n"
         "store = Store.open(now=NOW, folder=pathlib.Path(sys.argv[1]))\n"
         "for number in range(100000):\n"
-        "    store.remember(Reviewed(slug=f'm{number}', member_id=None, name='x', verdict='accept', sentence='s',\n"
+        "    store.remember(Reviewed(slug=f'm{number}', member_id=None, name='x', verdict='accept', sentence=SAID,\n"
         "                            provisional=False, rules_version='1'), NOW)\n"
         "    print(number, flush=True)\n"
     )

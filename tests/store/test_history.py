@@ -12,7 +12,7 @@ import pytest
 
 from whosasking.archive import Archive, Listed
 from whosasking.contract import OverrideRequest
-from whosasking.model import VerdictWord
+from whosasking.model import Message, VerdictWord
 from whosasking.store import Outcomes, Reviewed, Store
 from whosasking.store.database import migrations, open_database
 from whosasking.store.history import CONNECTION_COUNTS, VERDICT_COUNTS, history_query
@@ -44,7 +44,12 @@ def judged(store: Store) -> Store:
 
 def remember(store: Store, name: str, verdict: VerdictWord, when: datetime, **more: Any) -> None:
     number = next((at for at, (known, _) in enumerate(PEOPLE) if known == name), 9)
-    values: dict[str, Any] = {"slug": f"m-{number}", "member_id": None, "sentence": "Made.", "provisional": False}
+    values: dict[str, Any] = {
+        "slug": f"m-{number}",
+        "member_id": None,
+        "sentence": Message(key="verdict.next_step.accept.invited"),
+        "provisional": False,
+    }
     store.remember(Reviewed(name=name, verdict=verdict, rules_version="1", **{**values, **more}), when)
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from tests.builders import case, page, sign
 from whosasking.contract import OverrideRequest
 from whosasking.digest import digest
-from whosasking.model import ProfilePage, TelltaleClass
+from whosasking.model import Message, ProfilePage, TelltaleClass
 from whosasking.preferences import Preferences
 from whosasking.store import Reviewed, Store
 from whosasking.store.database import migrations
@@ -50,7 +50,7 @@ def reviewed(slug: str = "orla-quennell", *signs: tuple[str, TelltaleClass]) -> 
         member_id=None,
         name="Orla Quennell",
         verdict="look_closer",
-        sentence="Look closer.",
+        sentence=Message(key="verdict.next_step.accept.invited"),
         provisional=False,
         rules_version="1",
         digest=digest(case(telltales=found)),

@@ -13,6 +13,7 @@ import pytest
 
 from whosasking.contract import OverrideRequest
 from whosasking.errors import InvalidInput
+from whosasking.model import Message
 from whosasking.preferences import PRESETS, Preferences
 from whosasking.since import Before
 from whosasking.store import Client, Reviewed, Store
@@ -33,7 +34,7 @@ def review(slug: str | None = "mirela", **changed: object) -> Reviewed:
         "member_id": None,
         "name": "Mirela",
         "verdict": "look_closer",
-        "sentence": "Look closer.",
+        "sentence": Message(key="verdict.next_step.look_closer.ask"),
         "provisional": False,
         "rules_version": "1",
     }
@@ -142,7 +143,9 @@ def test_same_visit_same_verdict_is_one_row(store: Store) -> None:
 
 def test_final_verdict_replaces_the_provisional_one(store: Store) -> None:
     store.remember(review(provisional=True), NOW)
-    entry, is_news = store.remember(review(verdict="accept", sentence="Accept."), NOW + timedelta(minutes=1))
+    entry, is_news = store.remember(
+        review(verdict="accept", sentence=Message(key="verdict.next_step.accept.invited")), NOW + timedelta(minutes=1)
+    )
     assert is_news
     assert store.history(limit=9) == ((entry,), 1)
 

@@ -15,8 +15,9 @@ from keyword import iskeyword
 from textwrap import fill
 
 from whosasking import __version__
+from whosasking.cli.speaking import chosen, speak, text
 from whosasking.errors import WhosAskingError
-from whosasking.sentences import text
+from whosasking.sentences import LANGUAGES
 
 COMMANDS: tuple[str, ...] = (
     "setup",
@@ -53,8 +54,9 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     if "_ARGCOMPLETE" in os.environ:  # a shell asks what may follow
         _complete()
-    parser = _parser(arguments)
-    args = parser.parse_args(arguments)
+    speak(chosen(None, os.environ))
+    args = _parser(arguments).parse_args(arguments)
+    speak(chosen(args.speak, os.environ))
     try:
         return int(args.run(args))
     except WhosAskingError as problem:
@@ -86,16 +88,17 @@ def _complete() -> None:
 
 def describe_problem(problem: WhosAskingError) -> str:
     """What happened and what to do, in two sentences on two lines."""
-    message = text(f"problems.{problem.code}.message", "en", **problem.values)
-    fix = text(f"problems.{problem.code}.fix", "en", **problem.values)
+    message = text(f"problems.{problem.code}.message", **problem.values)
+    fix = text(f"problems.{problem.code}.fix", **problem.values)
     return f"{message}\n{fix}"
 
 
 def _parser(arguments: list[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="whosasking", description=text("terminal.program"))
     parser.add_argument("--version", action="version", version=f"whosasking {__version__}")
+    _add_language(parser, None)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    wanted = next((argument for argument in arguments if not argument.startswith("-")), None)
+    wanted = _command_in(arguments)
     for name in COMMANDS if wanted not in COMMANDS else (wanted,):
         module = import_module(f"whosasking.cli.{name}{'_' * iskeyword(name)}")  # "import" stands in import_.py
         command = commands.add_parser(
@@ -104,7 +107,26 @@ def _parser(arguments: list[str]) -> argparse.ArgumentParser:
             description=module.HELP,
             epilog=f"{module.EXAMPLES}\n{fill(getattr(module, 'EXIT_CODES', EXIT_CODES), 80)}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
+            conflict_handler="resolve",  # a command may have a --language of its own: that of its input
         )
+        _add_language(command, argparse.SUPPRESS)
         module.add_arguments(command)
         command.set_defaults(run=module.run)
     return parser
+
+
+def _add_language(parser: argparse.ArgumentParser, default: str | None) -> None:
+    """Before the command or behind it. default: SUPPRESS behind it, where silence must not undo what stands before it."""
+    codes = ", ".join(LANGUAGES)
+    told = f"the language of sentences, one of {codes}; default: that of the environment"
+    parser.add_argument("--language", metavar="CODE", dest="speak", default=default, help=told)
+
+
+def _command_in(arguments: list[str]) -> str | None:
+    """The command among the arguments: the first that is no option, nor the code behind ``--language``."""
+    before = ""
+    for argument in arguments:
+        if not argument.startswith("-") and before != "--language":
+            return argument
+        before = argument
+    return None

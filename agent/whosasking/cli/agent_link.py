@@ -16,9 +16,9 @@ from pathlib import Path
 
 import msgspec
 
+from whosasking.cli.speaking import text
 from whosasking.contract import Hello, Problem
 from whosasking.errors import AgentUnreachable, WhosAskingError
-from whosasking.sentences import text
 from whosasking.server.local import LOCAL_CLIENT, AgentNote, local_token, read_note
 from whosasking.server.tokens import hash_token, proof, same
 from whosasking.store import Store, home

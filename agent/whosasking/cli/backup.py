@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from whosasking.cli.agent_link import open_store
+from whosasking.cli.speaking import text
 from whosasking.cli.terminal import print_json, printable
-from whosasking.sentences import text
 from whosasking.store import Kept
 
 HELP = "write everything that is remembered to one file of your own (pairings stay out of it)"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from whosasking.cli.speaking import text
 from whosasking.cli.terminal import WIDTH, cells, printable, shortened, wrapped
 from whosasking.contract import EvidenceText, Review
-from whosasking.sentences import text
 
 _COLOURS = {"good": "32", "bad": "31", "unsure": "33", "quiet": "2", "strong": "1"}
 _SHADES = {
@@ -30,11 +30,10 @@ _ICONS = {"good": "✓", "bad": "✗", "unsure": "?", "quiet": "·"}
 class Card:
     """One review, drawn. colour: on a terminal that shows colours. name: whose page, as read, or None."""
 
-    def __init__(self, review: Review, name: str | None, *, colour: bool, language: str = "en") -> None:
+    def __init__(self, review: Review, name: str | None, *, colour: bool) -> None:
         self.review = review
         self.name = name
         self.colour = colour
-        self.language = language
 
     def __str__(self) -> str:
         return "\n".join(line.rstrip() for line in self._lines()) + "\n"
@@ -142,7 +141,7 @@ class Card:
         return self._say("where_position", place=place, position=position) if position else place
 
     def _say(self, key: str, **values: str | int) -> str:
-        return text(f"terminal.card.{key}", self.language, **values)
+        return text(f"terminal.card.{key}", **values)
 
     def _paint(self, words: str, *shades: str) -> str:
         if not self.colour:

@@ -8,10 +8,10 @@ import sys
 from msgspec.structs import asdict
 
 from whosasking.checks import CHECKS
+from whosasking.cli.speaking import text
 from whosasking.cli.terminal import print_json, wrapped
 from whosasking.model import CheckName
 from whosasking.preferences import PRESETS, Preferences, changed
-from whosasking.sentences import text
 
 HELP = "print the five checks, and what passes and fails each"
 EXAMPLES = """examples:

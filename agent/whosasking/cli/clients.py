@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 
 from whosasking.cli.agent_link import open_store, tell_agent
-from whosasking.cli.terminal import print_json, printable, table
+from whosasking.cli.speaking import text
+from whosasking.cli.terminal import columns, print_json, printable, table
 from whosasking.errors import InvalidInput
-from whosasking.sentences import text
 from whosasking.store import Client
 
 HELP = "list the paired browsers, or revoke one"
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         print(text("serve.clients.none"))
     else:
         rows = [(client.id, client.name, client.created[:10], (client.last_seen or "-")[:10]) for client in browsers]
-        print(table(("id", "name", "paired", "last seen"), rows))
+        print(table(columns("id", "name", "paired", "last_seen"), rows))
     return 0
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from whosasking.cli.terminal import print_json, printable, wrapped
+from whosasking.cli.speaking import in_a_row, language, text
+from whosasking.cli.terminal import cells, padded, print_json, printable, wrapped
 from whosasking.contract import DoctorReport
 from whosasking.errors import AgentUnreachable
-from whosasking.sentences import text
 
 if TYPE_CHECKING:
     from whosasking.doctor import AgentState
@@ -22,8 +22,6 @@ examples:
 """
 
 EXIT_CODES = "exit codes: 0 all is well or needs attention at most, 1 something is broken, 2 wrong use, 130 interrupted"
-
-_MARKS = {"good": "ok", "attention": "!!", "broken": "NO"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,7 +59,8 @@ def examine() -> DoctorReport:
             port=port,
             owner=None if state == "running" else owner_of(port),
             clients=paired_browsers(folder),
-        )
+        ),
+        language(),
     )
 
 
@@ -77,11 +76,11 @@ def _agent_state() -> AgentState:
 def told(report: DoctorReport) -> str:
     """The report for a terminal, and to copy."""
     lines = [text("doctor.report.head", version=report.version, python=report.python, system=report.system), ""]
-    width = max(len(line.title) for line in report.lines)
+    marks = {state: text(f"terminal.mark.{state}") for state in ("good", "attention", "broken")}
+    width, room = max(cells(line.title) for line in report.lines), max(map(cells, marks.values()))
     for line in report.lines:
-        said = line.text if line.fix is None else f"{line.text} {line.fix}"
-        first, *more = wrapped(said, " " * (width + 6))
-        lines += [f"{_MARKS[line.state]}  {line.title:<{width}}  {first.lstrip()}", *more]
+        first, *more = wrapped(in_a_row(line.text, line.fix), " " * (room + width + 4))
+        lines += [f"{padded(marks[line.state], room)}  {padded(line.title, width)}  {first.lstrip()}", *more]
     if report.errors:
         lines += ["", *(f"    {printable(error)}" for error in report.errors)]
     return "\n".join(lines)

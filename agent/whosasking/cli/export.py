@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from whosasking.cli.agent_link import open_store
+from whosasking.cli.speaking import language
 from whosasking.cli.terminal import tame
 from whosasking.describe_export import csv_part, json_end, json_part
 from whosasking.describe_notebook import describe_person
@@ -53,7 +54,7 @@ def _parts(store: Store, *, as_csv: bool) -> Iterator[str]:
     is_first = True
     while is_first or after is not None:
         people, after = store.people(limit=_PART, after=after)
-        yield part([describe_person(person, perspective) for person in people], is_first=is_first)
+        yield part([describe_person(person, perspective, language()) for person in people], is_first=is_first)
         is_first = False
     if not as_csv:
         yield json_end(store.overrides(), store.own_past(), store.imports())

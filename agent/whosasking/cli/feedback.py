@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 
 from whosasking.cli.agent_link import open_store, tell_agent
-from whosasking.cli.terminal import print_json, table
+from whosasking.cli.speaking import language, text
+from whosasking.cli.terminal import columns, print_json, table
 from whosasking.contract import FeedbackReply
 from whosasking.preferences import Preferences, changed
-from whosasking.sentences import text
 from whosasking.server.feedback import feedback
 from whosasking.store import Store
 
@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
         if family is not None:
             _change(store, family, soften=args.soften is not None)
             tell_agent()
-        reply = feedback(store)
+        reply = feedback(store, language())
     if args.json:
         print_json(reply)
     elif family is not None:
@@ -62,4 +62,4 @@ def _shown(reply: FeedbackReply) -> str:
         (each.family, each.wrong, text(f"feedback.state.{'softened' if each.softened else 'as_usual'}"), each.title)
         for each in reply.families
     ]
-    return f"{table(('family', 'wrong', 'weighs', 'sign'), rows)}\n\n{text('feedback.how')}"
+    return f"{table(columns('family', 'wrong', 'weighs', 'sign'), rows)}\n\n{text('feedback.how')}"

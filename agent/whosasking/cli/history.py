@@ -6,11 +6,12 @@ import argparse
 from typing import get_args
 
 from whosasking.cli.agent_link import open_store
-from whosasking.cli.terminal import print_json, table
+from whosasking.cli.speaking import language, text
+from whosasking.cli.terminal import columns, print_json, table
 from whosasking.contract import HistoryEntry, HistoryReply, Override
+from whosasking.describe_history import describe_kept
 from whosasking.errors import InvalidInput
 from whosasking.model import OverrideKind
-from whosasking.sentences import text
 
 HELP = "list the verdicts that were given, newest first"
 
@@ -41,14 +42,15 @@ def run(args: argparse.Namespace) -> int:
         raise InvalidInput("bad_query", name="limit", most=MOST)
     with open_store() as store:
         page = store.history_page(limit=args.limit, search=args.search, verdict=args.verdict, said=args.said)
+    entries = tuple(describe_kept(kept, language()) for kept in page.entries)
     if args.json:
-        print_json(HistoryReply(entries=page.entries, said=page.said, next=page.following, total=page.total))
+        print_json(HistoryReply(entries=entries, said=page.said, next=page.following, total=page.total))
         return 0
-    if not page.entries:
+    if not entries:
         print(text("serve.history.none_found" if page.total else "serve.history.none"))
         return 0
-    rows = [_row(entry, said) for entry, said in zip(page.entries, page.said, strict=True)]
-    print(table(("when (UTC)", "verdict", "you said", "member", "sentence"), rows))
+    rows = [_row(entry, said) for entry, said in zip(entries, page.said, strict=True)]
+    print(table(columns("when", "verdict", "you_said", "member", "sentence"), rows))
     if page.following is not None:
         print(text("serve.history.more"))
     return 0

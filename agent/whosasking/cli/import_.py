@@ -12,10 +12,10 @@ from msgspec.structs import asdict
 from whosasking.archive import read_archive
 from whosasking.cli.agent_link import open_store, tell_agent
 from whosasking.cli.progress import Progress
+from whosasking.cli.speaking import language, text
 from whosasking.cli.terminal import print_json, printable
 from whosasking.contract import ImportReply
 from whosasking.describe_notebook import describe_import
-from whosasking.sentences import text
 from whosasking.store import stamp
 
 HELP = "take in the archive that LinkedIn gives you (“Get a copy of your data”)"
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     finally:
         progress.end()
     tell_agent()
-    reply = describe_import(asdict(summary), stamp(now), archive.malformed)
+    reply = describe_import(asdict(summary), stamp(now), archive.malformed, language())
     if args.json:
         print_json(reply)
     else:

@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 
 from msgspec import to_builtins
 
+from whosasking.cli.speaking import language, text
 from whosasking.cli.terminal import table
 from whosasking.contract import InvitationsReply
 from whosasking.describe_invitations import describe_invitations
 from whosasking.invitations import CardCase, CardVerdict, alike, judge, signs_of
 from whosasking.model import InvitationsPage
 from whosasking.preferences import Preferences, changed
-from whosasking.sentences import text
 
 
 def judged(
@@ -20,7 +20,7 @@ def judged(
 ) -> InvitationsReply:
     """The page, judged. with_memory: with the user's preferences, notebook and history, where there are any."""
     verdicts = _with_memory(page, on, preset) if with_memory else None
-    return describe_invitations(page, verdicts or _alone(page, on, preset))
+    return describe_invitations(page, verdicts or _alone(page, on, preset), language())
 
 
 def _alone(page: InvitationsPage, on: date, preset: str | None) -> tuple[CardVerdict, ...]:

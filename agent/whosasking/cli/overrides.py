@@ -6,10 +6,10 @@ import argparse
 from datetime import UTC, datetime
 
 from whosasking.cli.agent_link import open_store, tell_agent
-from whosasking.cli.terminal import print_json, table
+from whosasking.cli.speaking import text
+from whosasking.cli.terminal import columns, print_json, table
 from whosasking.contract import OverridesReply
 from whosasking.errors import InvalidInput
-from whosasking.sentences import text
 
 HELP = "list what you said of members, or take one back"
 
@@ -45,5 +45,5 @@ def run(args: argparse.Namespace) -> int:
             (each.id, text(f"serve.overrides.{each.kind}"), each.name, each.slug, each.created[:10])
             for each in overrides
         ]
-        print(table(("number", "said", "member", "address", "since"), rows))
+        print(table(columns("number", "said", "member", "address", "since"), rows))
     return 0

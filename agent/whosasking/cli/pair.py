@@ -7,10 +7,10 @@ import argparse
 import msgspec
 
 from whosasking.cli.agent_link import find_agent
+from whosasking.cli.speaking import text
 from whosasking.cli.terminal import print_json
 from whosasking.contract import PairingCode
 from whosasking.errors import AgentUnreachable
-from whosasking.sentences import text
 
 HELP = "print a code to pair a browser with the running agent"
 

@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Iterator
 
 from whosasking.cli.agent_link import open_store, tell_agent
-from whosasking.cli.terminal import confirmed, print_json, printable, table
+from whosasking.cli.speaking import language, text
+from whosasking.cli.terminal import columns, confirmed, print_json, printable, table
 from whosasking.contract import PeopleReply
 from whosasking.describe_notebook import describe_person
 from whosasking.errors import InvalidInput
 from whosasking.notebook import Person
-from whosasking.sentences import text
 from whosasking.store import FILTERS, PeopleFilter, Store
 
 HELP = "list everybody you know, connections included"
@@ -47,7 +47,10 @@ def run(args: argparse.Namespace) -> int:
     limit = args.limit or (MOST if args.json else 50)
     with open_store() as store:
         perspective = store.preferences().perspective
-        found = [describe_person(person, perspective) for person in everybody(store, args.search, args.only, limit + 1)]
+        found = [
+            describe_person(person, perspective, language())
+            for person in everybody(store, args.search, args.only, limit + 1)
+        ]
         total = store.count_people()
     shown, more = found[:limit], len(found) > limit
     if args.json:
@@ -59,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
             (one.id, one.name, one.words, one.connection.company or "" if one.connection else "", one.slug or "")
             for one in shown
         ]
-        print(table(("number", "name", "how you know them", "company", "address"), rows))
+        print(table(columns("number", "name", "tie", "company", "address"), rows))
         if more:
             print(text("archive.people.more"))
     return 0

@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 
 from whosasking.cli.agent_link import open_store, tell_agent
-from whosasking.cli.terminal import print_json, table
+from whosasking.cli.speaking import language, text
+from whosasking.cli.terminal import columns, print_json, table
 from whosasking.contract import PreferencesReply, PreviewReply
 from whosasking.errors import InvalidInput
 from whosasking.preferences import PRESETS, changed
-from whosasking.sentences import text
 from whosasking.server.preferences import preferences_reply
 from whosasking.server.preview import preview
 
@@ -43,13 +43,15 @@ def run(args: argparse.Namespace) -> int:
     values = dict(_parsed(written) for written in args.values)
     with open_store() as store:
         if args.preview:
-            return _preview(preview(store, changed(store.preferences(), values, preset=args.preset)), as_json=args.json)
+            return _preview(
+                preview(store, changed(store.preferences(), values, preset=args.preset), language()), as_json=args.json
+            )
         if values or args.preset is not None:
             preferences = store.change_preferences(values, preset=args.preset)
             tell_agent()
         else:
             preferences = store.preferences()
-    reply = preferences_reply(preferences)
+    reply = preferences_reply(preferences, language())
     if args.json:
         print_json(reply)
     else:
@@ -69,7 +71,7 @@ def _preview(reply: PreviewReply, *, as_json: bool) -> int:
             (change.reviewed[:10], change.name or change.slug, _verdict(change.before), _verdict(change.after))
             for change in reply.changes
         ]
-        print(f"\n{table(('date', 'member', 'before', 'after'), rows)}")
+        print(f"\n{table(columns('date', 'member', 'before', 'after'), rows)}")
     return 0
 
 
@@ -100,13 +102,13 @@ def _shown(reply: PreferencesReply) -> str:
         if reply.preset is None
         else text("serve.preferences.preset", title=titles[reply.preset])
     )
-    return f"{head}\n\n{table(('preference', 'value', 'fits'), rows)}"
+    return f"{head}\n\n{table(columns('preference', 'value', 'fits'), rows)}"
 
 
 def _fits(options: tuple[Any, ...], minimum: int | None, maximum: int | None) -> str:
     if options:
         return ", ".join(option.value for option in options)
-    return "true, false" if minimum is None else f"{minimum} to {maximum}"
+    return "true, false" if minimum is None else f"{minimum}–{maximum}"
 
 
 def _word(value: object) -> str:

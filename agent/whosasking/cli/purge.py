@@ -6,9 +6,9 @@ import argparse
 from datetime import UTC, datetime, timedelta
 
 from whosasking.cli.agent_link import open_store, tell_agent
+from whosasking.cli.speaking import text
 from whosasking.cli.terminal import confirmed, print_json
 from whosasking.errors import InvalidInput
-from whosasking.sentences import text
 
 HELP = "delete remembered verdicts, or the notebook, for good (preferences and pairings stay)"
 

@@ -11,11 +11,11 @@ from datetime import UTC, date, datetime
 from msgspec import to_builtins
 
 from whosasking.cli.files import content_of
+from whosasking.cli.speaking import text as say
 from whosasking.cli.terminal import print_json, table
 from whosasking.errors import PageRefused
 from whosasking.model import InvitationsPage, Job, NotAProfile, Page, ProfilePage, School, UnknownLayout
 from whosasking.pages import read_page
-from whosasking.sentences import text as say
 
 HELP = "read a saved page and print its facts"
 EXAMPLES = """examples:

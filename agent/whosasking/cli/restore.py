@@ -9,8 +9,8 @@ from pathlib import Path
 
 from whosasking.cli.agent_link import open_store, tell_agent
 from whosasking.cli.backup import amounts
+from whosasking.cli.speaking import text
 from whosasking.cli.terminal import print_json, printable
-from whosasking.sentences import text
 
 HELP = "put a backup in the place of what is remembered now, which is kept aside"
 

@@ -14,6 +14,7 @@ from whosasking.checks import Case
 from whosasking.cli import invitation_list
 from whosasking.cli.card import Card
 from whosasking.cli.files import content_of
+from whosasking.cli.speaking import language
 from whosasking.cli.terminal import print_json
 from whosasking.contract import Review
 from whosasking.describe import describe, summarise
@@ -70,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
     if isinstance(page, InvitationsPage):
         return _judge_cards(page, args)
     verdict = judge(page, args.on, preset=args.preset, with_memory=args.with_memory)
-    told = describe(verdict)
+    told = describe(verdict, language())
     if args.json:
         print_json(as_json(told, page))
         return 0

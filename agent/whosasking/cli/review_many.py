@@ -20,6 +20,7 @@ from typing import Literal
 import msgspec
 
 from whosasking.checks import Case
+from whosasking.cli.speaking import language, text
 from whosasking.cli.terminal import tame
 from whosasking.contract import ReviewRequest
 from whosasking.describe import describe, summarise
@@ -27,7 +28,6 @@ from whosasking.errors import InvalidInput, StoreFull, WhosAskingError
 from whosasking.model import Knowledge, Noun, ProfilePage
 from whosasking.preferences import Preferences
 from whosasking.review import no_review, review
-from whosasking.sentences import text
 from whosasking.server.worker import Done
 from whosasking.server.workers import COMMAND, Workers
 from whosasking.spreadsheet import harmless
@@ -86,10 +86,10 @@ async def _reviewed(name: str, workers: Workers, preferences: Preferences, on: d
     from whosasking.cli.read import decode
 
     try:
-        request = ReviewRequest(url="", html=decode(content_of(name)), language="en")
+        request = ReviewRequest(url="", html=decode(content_of(name)), language=language())
         done = await workers.read(msgspec.json.encode(request), on=on, preferences=preferences)
     except WhosAskingError as problem:
-        said = text(f"problems.{problem.code}.message", "en", **problem.values)
+        said = text(f"problems.{problem.code}.message", **problem.values)
         return Row(file=name, verdict="", name=None, sentence=said, provisional=False)
     return _row(name, done, preferences, on)
 
@@ -101,7 +101,7 @@ def _row(name: str, done: Done, preferences: Preferences, on: date) -> Row:
         verdict = review(case)
     else:
         verdict = no_review(page)
-    told = describe(verdict)
+    told = describe(verdict, language())
     return Row(
         file=name,
         verdict=told.verdict,

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from whosasking.cli.progress import Progress
 from whosasking.cli.review_many import Form, Row, already_in, encoded, heading, review_many, writing
-from whosasking.cli.terminal import cells, print_json, printable, shortened, terminal_width
+from whosasking.cli.speaking import text
+from whosasking.cli.terminal import cells, columns, print_json, printable, shortened, terminal_width
 from whosasking.model import Noun
 from whosasking.preferences import Preferences
-from whosasking.sentences import text
 
 _WIDTHS = (24, 13, 18)
 """Columns of file, verdict and name; the sentence takes the rest. Fixed: rows are shown before the last one is known."""
@@ -61,7 +61,7 @@ def _shown(wanted: Wanted, form: Form) -> Iterator[Callable[[Row], None]]:
         yield rows.append
         print_json(rows)
     elif form == "table":
-        print(_line("file", "verdict", "name", "sentence"))
+        print(_line(*columns("file", "verdict", "name", "sentence")))
         yield lambda row: print(_table_line(row), flush=True)
     elif wanted.output is not None:
         with writing(Path(wanted.output), form) as write:
@@ -87,4 +87,4 @@ def _line(*words: str) -> str:
 
 def _summary(counted: Counter[str]) -> str:
     words = ("accept", "look_closer", "ignore", "none")
-    return text("terminal.many.summary", "en", **{word: counted[word] for word in words}, problems=counted[""])
+    return text("terminal.many.summary", **{word: counted[word] for word in words}, problems=counted[""])

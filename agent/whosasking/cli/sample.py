@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from whosasking.cli.files import content_of
+from whosasking.cli.speaking import text
 from whosasking.errors import InvalidInput
-from whosasking.sentences import text
 
 HELP = "turn a saved page into one without the person, to report a layout that cannot be read"
 

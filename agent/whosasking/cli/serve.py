@@ -11,10 +11,9 @@ import os
 import sys
 from collections.abc import Callable
 
+from whosasking.cli.speaking import text
 from whosasking.cli.terminal import print_json_line
 from whosasking.errors import InvalidInput, PortTaken
-from whosasking.model import Message
-from whosasking.sentences import render
 
 Say = Callable[..., None]
 """Tells the user, or a program, what happened: an event (a key of ``serve``) and its values."""
@@ -55,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     with only_agent(folder) as alone:
         if not alone:
             note = read_note(folder)
-            raise PortTaken("agent_already_running", port=note.port if note is not None else port)
+            raise PortTaken("agent_already_running", port=str(port if note is None else note.port))
         say = _say_as_json if args.json else _say
         asyncio.run(_serve(port, say))
     say("stopped")
@@ -111,7 +110,7 @@ async def _serve(port: int, say: Say) -> None:
 def _say(event: str, **values: str | int) -> None:
     """What happened, in words on stdout. Whoever started the agent may have stopped listening to it."""
     with contextlib.suppress(OSError):
-        print(render(Message(key=f"serve.{event}", values=values)), flush=True)
+        print(text(f"serve.{event}", **{name: str(value) for name, value in values.items()}), flush=True)
 
 
 def _say_as_json(event: str, **values: str | int) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from whosasking.cli.speaking import text
 from whosasking.cli.terminal import print_json
-from whosasking.sentences import text
 from whosasking.service import Service, Status, install, service_of, start_of
 
 HELP = "let the agent start with your session, or no longer"

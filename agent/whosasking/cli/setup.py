@@ -8,10 +8,10 @@ import time
 import msgspec
 
 from whosasking.cli.agent_link import AgentLink, find_agent, open_store
+from whosasking.cli.speaking import listed, text
 from whosasking.cli.terminal import print_json, printable, wrapped
 from whosasking.contract import PairingCode
 from whosasking.errors import ServiceFailed
-from whosasking.sentences import text
 
 HELP = "set the agent up: autostart, where the extension lies, and a pairing code"
 
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
         print(text("service.setup.service", manager=manager, where=where))
     else:
         print(text("service.setup.by_hand" if args.no_service else "service.setup.no_service"))
-    print(text("service.setup.not_running") if agent is None else text("service.setup.running", port=agent.port))
+    print(text("service.setup.not_running") if agent is None else text("service.setup.running", port=str(agent.port)))
     print(
         text("service.setup.no_extension")
         if extension is None
@@ -69,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
     )
     print("\n".join(wrapped(text("service.setup.load"), "  ")).lstrip())
     if paired:
-        print(text("service.setup.paired", clients=", ".join(map(printable, paired))))
+        print(text("service.setup.paired", clients=listed(map(printable, paired))))
     elif code is not None:
         print(text("service.setup.code", code=code))
     return 0

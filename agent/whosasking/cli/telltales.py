@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from whosasking.cli.speaking import text
 from whosasking.cli.terminal import printable, tame
 from whosasking.lexicon import TEXT_CAP
 from whosasking.model import Telltale, TelltaleField
-from whosasking.sentences import text
 from whosasking.telltales import has_words, search_text
 
 HELP = "search texts from standard input, one a line, for telltale signs"

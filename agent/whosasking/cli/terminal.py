@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from whosasking.cli.speaking import text
 from whosasking.errors import InvalidInput
-from whosasking.sentences import text
 
 WIDTH = 80
 """Columns that every table fits into."""
@@ -53,6 +53,11 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
+def padded(text: str, width: int) -> str:
+    """The text, filled up with spaces to ``width`` columns."""
+    return text + " " * (width - cells(text))
+
+
 def shortened(text: str, width: int) -> str:
     """The text in at most ``width`` columns, with an ellipsis where something was cut."""
     if cells(text) <= width:
@@ -73,6 +78,11 @@ def terminal_width(most: int = 160) -> int:
     return min(max(shutil.get_terminal_size().columns, WIDTH), most)
 
 
+def columns(*names: str) -> list[str]:
+    """Headings of a table, in words. names: below ``terminal.column``."""
+    return [text(f"terminal.column.{name}") for name in names]
+
+
 def table(headings: Sequence[str], rows: Iterable[Sequence[str | int]], *, width: int = WIDTH) -> str:
     """Rows under headings, in at most ``width`` columns: the widest column gives way first. Cells are made printable."""
     lines = [list(headings), *([printable(str(cell)) for cell in row] for row in rows)]
@@ -83,11 +93,11 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str | int]], *, width
 
 
 def _row(line: Sequence[str], widths: Sequence[int]) -> str:
-    padded = []
+    told = []
     for cell, width in zip(line, widths, strict=True):
         fitted = shortened(cell, width)
-        padded.append(fitted + " " * (width - cells(fitted)))
-    return "  ".join(padded).rstrip()
+        told.append(padded(fitted, width))
+    return "  ".join(told).rstrip()
 
 
 def wrapped(words: str, indent: str = "", width: int = WIDTH) -> Iterator[str]:
@@ -143,4 +153,4 @@ def confirmed(question: str) -> bool:
     if not sys.stdin.isatty():
         raise InvalidInput("not_a_terminal")
     print(text("terminal.confirm.ask", question=question), end=" ", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().casefold() in text("terminal.confirm.yes").split()
+    return sys.stdin.readline().strip().casefold() in {"y", "yes", *text("terminal.confirm.yes").split()}

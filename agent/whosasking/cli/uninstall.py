@@ -7,9 +7,9 @@ import shutil
 import time
 from pathlib import Path
 
+from whosasking.cli.speaking import text
 from whosasking.cli.terminal import confirmed, print_json
 from whosasking.errors import AgentBusy, ServiceFailed, StoreFull
-from whosasking.sentences import text
 
 HELP = "remove autostart, and with --purge everything that is kept"
 

@@ -9,10 +9,10 @@ import time
 import msgspec
 
 from whosasking.cli.agent_link import AgentLink, find_agent
+from whosasking.cli.speaking import language, text
 from whosasking.cli.terminal import print_json_line, printable
 from whosasking.contract import LiveEvent
 from whosasking.errors import AgentUnreachable
-from whosasking.sentences import text
 from whosasking.server.guard import SUBPROTOCOL
 
 HELP = "print verdicts as they are given, until Ctrl+C"
@@ -58,7 +58,7 @@ def _listen(agent: AgentLink, *, as_json: bool) -> bool:
     try:
         # proxy=None: a proxy of the environment must never see this; no Origin: the token is a local client's.
         with connect(
-            f"ws://127.0.0.1:{agent.port}/v1/live",
+            f"ws://127.0.0.1:{agent.port}/v1/live?language={language()}",
             subprotocols=protocols,
             compression=None,
             proxy=None,

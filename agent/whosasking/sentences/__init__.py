@@ -1,7 +1,9 @@
 """The catalogue: every sentence for the user, as a key and values. English first; a folder a language, a file a room.
 
 ``sentences/en/ROOM.toml`` holds the keys that begin with ``ROOM.``; a key is dotted, its text a ``str.format`` template.
-Where a number decides the form, the text is a table of CLDR plural categories (``one``, ``other``, ...) chosen by the value ``n``.
+Where a number decides the form, the text is a table of CLDR plural categories (``one``, ``other``, ...) chosen by the value ``n``;
+a table may leave out categories, and ``other`` serves for them. A value that is an int is an amount, and is written as the language
+writes numbers ("12.345"); what only looks like a number (a port, a year) comes as a str.
 """
 
 from __future__ import annotations
@@ -13,15 +15,27 @@ from importlib.resources import files
 from typing import Any
 
 from whosasking.model import Message
+from whosasking.sentences.numbers import RULES, plural, written
 
-LANGUAGES = ("en",)
+LANGUAGES = tuple(RULES)
+"""The codes of the languages that sentences can be asked in."""
+
+
+def spoken(code: str | None) -> str:
+    """The language of the catalogue for a code that was asked for: "pt-BR" and "pt_BR" are served by "pt", what is not there by
+    English."""
+    base = (code or "").replace("_", "-").partition("-")[0].lower()
+    return base if base in RULES else "en"
 
 
 @cache
 def catalogue(language: str = "en") -> Mapping[str, str | Mapping[str, str]]:
     """All sentences of a language by dotted key. language: a code of LANGUAGES."""
     entries: dict[str, str | Mapping[str, str]] = {}
-    for path in files(__package__).joinpath(language).iterdir():
+    folder = files(__package__).joinpath(language)
+    if not folder.is_dir():
+        return catalogue("en")
+    for path in folder.iterdir():
         if path.name.endswith(".toml"):
             _flatten(path.name.removesuffix(".toml"), tomllib.loads(path.read_text("utf-8")), entries)
     return entries
@@ -52,5 +66,8 @@ def text(key: str, /, language: str = "en", **values: str | int) -> str:
     """As render(), from a key and values."""
     entry = catalogue(language)[key]
     if not isinstance(entry, str):
-        entry = entry["one"] if values.get("n") == 1 and "one" in entry else entry["other"]
-    return entry.format_map(values)
+        n = values.get("n")
+        entry = entry.get(plural(n, language) if isinstance(n, int) else "other", entry["other"])
+    return entry.format_map(
+        {name: written(value, language) if isinstance(value, int) else value for name, value in values.items()}
+    )

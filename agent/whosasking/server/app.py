@@ -24,17 +24,15 @@ from whosasking.contract import (
     PairReply,
     PairRequest,
     PreferencesRequest,
-    Review,
     ReviewReply,
 )
 from whosasking.describe import describe, summarise
 from whosasking.digest import Digest, digest
 from whosasking.errors import AccessDenied, InvalidInput, WhosAskingError
-from whosasking.model import ProfilePage
+from whosasking.model import ProfilePage, Verdict
 from whosasking.preferences import Preferences
 from whosasking.readings import reading_of
 from whosasking.review import no_review, review
-from whosasking.sentences import LANGUAGES
 from whosasking.server.clock import Clock
 from whosasking.server.guard import Asked, NotFound, Route, admit
 from whosasking.server.handling import (
@@ -44,6 +42,7 @@ from whosasking.server.handling import (
     Entry,
     Handler,
     body,
+    language_of,
     message,
     number_in_path,
     path_of,
@@ -121,14 +120,14 @@ async def _gate(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         response = await handler(request)
     except WhosAskingError as error:
-        response = refusal(error, allow=", ".join(_methods(path_of(request)) or ()))
+        response = refusal(error, language_of(request), allow=", ".join(_methods(path_of(request)) or ()))
     except web.HTTPException as error:
-        response = refusal_of_status(error.status)
+        response = refusal_of_status(error.status, language_of(request))
     except (ConnectionError, asyncio.CancelledError):
         raise
     except Exception as error:
         log.error("a request failed: %s", place_of(error))
-        response = refusal_of_status(500)
+        response = refusal_of_status(500, language_of(request))
     if not response.prepared and request.can_read_body and not request.content.is_eof():
         response.force_close()  # what was not read is not waited for
     _log_access(request, response, started)
@@ -229,12 +228,11 @@ def _is_of_this_user(request: web.Request) -> bool:
 async def _review(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
     done, preferences = await read_sent_page(request)
-    return as_json(await _reply(state, done, preferences))
+    return as_json(await _reply(state, done, preferences, language_of(request, done.language)))
 
 
-async def _reply(state: State, done: Done, preferences: Preferences) -> ReviewReply:
+async def _reply(state: State, done: Done, preferences: Preferences, language: str) -> ReviewReply:
     """Judges what the worker read, keeps the verdict, and tells the listeners."""
-    language = done.language if done.language in LANGUAGES else "en"
     page = summarise(done.page)
     if (reading := reading_of(done.page)) is not None:
         await state.do(state.store.keep_reading, reading)
@@ -263,10 +261,11 @@ async def _reply(state: State, done: Done, preferences: Preferences) -> ReviewRe
         ),
         on=on,
     )
-    told = describe(review(case), language)
+    verdict = review(case)
+    told = describe(verdict, language)
     changed = await changed_of(state, done.page, language)
     if told.verdict != "none":
-        await _remember(state, page, told, digest(case), employers(done.page.profile))
+        await _remember(state, page, verdict, digest(case), employers(done.page.profile))
         await state.do(state.store.keep_traces, done.traces, state.clock.now())
     return ReviewReply(
         page=page,
@@ -279,7 +278,7 @@ async def _reply(state: State, done: Done, preferences: Preferences) -> ReviewRe
 
 
 async def _remember(
-    state: State, page: PageSummary, told: Review, rested_on: Digest, works_at: tuple[str, ...] | None
+    state: State, page: PageSummary, told: Verdict, rested_on: Digest, works_at: tuple[str, ...] | None
 ) -> None:
     reviewed = Reviewed(
         slug=page.slug,
@@ -300,7 +299,7 @@ async def _remember(
 
 async def _get_preferences(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
-    return as_json(preferences_reply(await state.do(state.store.preferences)))
+    return as_json(preferences_reply(await state.do(state.store.preferences), language_of(request)))
 
 
 async def _put_preferences(request: web.Request) -> web.StreamResponse:
@@ -308,7 +307,7 @@ async def _put_preferences(request: web.Request) -> web.StreamResponse:
     asked = await message(request, PreferencesRequest)
     preferences = await state.do(state.store.change_preferences, asked.values, preset=asked.preset)
     state.tell_preferences(preferences)
-    return as_json(preferences_reply(preferences))
+    return as_json(preferences_reply(preferences, language_of(request)))
 
 
 async def _get_overrides(request: web.Request) -> web.StreamResponse:
@@ -336,7 +335,7 @@ async def _delete_override(request: web.Request) -> web.StreamResponse:
 
 
 async def _live(request: web.Request) -> web.StreamResponse:
-    return await request.app[STATE].live.listen(request, request[_CLIENT].id)
+    return await request.app[STATE].live.listen(request, request[_CLIENT].id, language_of(request))
 
 
 async def _new_code(request: web.Request) -> web.StreamResponse:

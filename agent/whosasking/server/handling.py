@@ -11,6 +11,7 @@ import msgspec
 from aiohttp import ClientPayloadError, web
 
 from whosasking.errors import InvalidInput
+from whosasking.sentences import spoken
 from whosasking.server.guard import Route, TooLarge
 from whosasking.server.problems import BodyTooSlow, Malformed
 from whosasking.server.state import State
@@ -37,6 +38,11 @@ class Entry(NamedTuple):
 def path_of(request: web.Request) -> str:
     """The path as sent, without the query."""
     return request.raw_path.partition("?")[0]
+
+
+def language_of(request: web.Request, wanted: str | None = None) -> str:
+    """The language to answer in: that of the message where it names one, else ``?language=CODE``, else English."""
+    return spoken(request.query.get("language") if wanted is None else wanted)
 
 
 def number_in_path(request: web.Request) -> int:

@@ -9,11 +9,12 @@ from typing import Final, TypeVar, get_args
 from aiohttp import web
 
 from whosasking.contract import CheckCount, HistoryReply, MonthCount, StatisticsReply, VerdictsDeleted, WeekCount
+from whosasking.describe_history import describe_kept
 from whosasking.errors import InvalidInput
 from whosasking.model import OverrideKind, VerdictWord
 from whosasking.sentences import text
 from whosasking.server.guard import Route
-from whosasking.server.handling import STATE, TEXT_CHARACTERS, Entry, number
+from whosasking.server.handling import STATE, TEXT_CHARACTERS, Entry, language_of, number
 from whosasking.server.problems import as_json
 from whosasking.store import Counts
 
@@ -36,7 +37,9 @@ async def _history(request: web.Request) -> web.StreamResponse:
         verdict=_one_of(request, "verdict", _VERDICTS),
         said=_one_of(request, "said", _SAID),
     )
-    return as_json(HistoryReply(entries=page.entries, said=page.said, next=page.following, total=page.total))
+    language = language_of(request)
+    entries = tuple(describe_kept(kept, language) for kept in page.entries)
+    return as_json(HistoryReply(entries=entries, said=page.said, next=page.following, total=page.total))
 
 
 def _one_of(request: web.Request, name: str, words: tuple[T, ...]) -> T | None:
@@ -59,12 +62,12 @@ async def _statistics(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
     today = state.clock.now().date()
     counts = await state.do(state.store.counts, _monday(today) - timedelta(weeks=WEEKS - 1))
-    return as_json(statistics(counts, today))
+    return as_json(statistics(counts, today, language_of(request)))
 
 
-def statistics(counts: Counts, today: date) -> StatisticsReply:
-    """What was counted, without gaps between weeks and months. today: the week and month where they end."""
-    return StatisticsReply(weeks=_weeks(counts, today), checks=_checks(counts), months=_months(counts, today))
+def statistics(counts: Counts, today: date, language: str = "en") -> StatisticsReply:
+    """What was counted, without gaps between weeks and months. today: the week and month where they end. language: of the titles."""
+    return StatisticsReply(weeks=_weeks(counts, today), checks=_checks(counts, language), months=_months(counts, today))
 
 
 def _monday(day: date) -> date:
@@ -86,11 +89,11 @@ def _weeks(counts: Counts, today: date) -> tuple[WeekCount, ...]:
     return tuple(WeekCount(week=monday.isoformat(), **week) for monday, week in weeks.items())
 
 
-def _checks(counts: Counts) -> tuple[CheckCount, ...]:
+def _checks(counts: Counts, language: str) -> tuple[CheckCount, ...]:
     found = [
         CheckCount(
             check=check,
-            title=text(f"checks.{check}.title"),
+            title=text(f"checks.{check}.title", language),
             passed=outcomes.passed,
             failed=outcomes.failed,
             unknown=outcomes.unknown,

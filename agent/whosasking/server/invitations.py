@@ -13,9 +13,8 @@ from whosasking.invitations import CardCase, CardSigns, CardVerdict, alike, as_p
 from whosasking.model import InvitationCard, InvitationsPage
 from whosasking.notebook import how_known
 from whosasking.preferences import Preferences
-from whosasking.sentences import LANGUAGES
 from whosasking.server.guard import Route
-from whosasking.server.handling import STATE, Entry
+from whosasking.server.handling import STATE, Entry, language_of
 from whosasking.server.problems import as_json
 from whosasking.server.reading import PAGE_BYTES, read_sent_page
 from whosasking.store import Memory, Store, said_of_spam
@@ -25,7 +24,7 @@ from whosasking.telltales.memory import together
 async def _invitations(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
     done, preferences = await read_sent_page(request)
-    language = done.language if done.language in LANGUAGES else "en"
+    language = language_of(request, done.language)
     page = done.page
     if not isinstance(page, InvitationsPage):
         return as_json(no_invitations(page, language))

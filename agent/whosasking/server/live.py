@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
+from functools import cache
 
 import msgspec
 from aiohttp import WSCloseCode, WSMsgType, web
@@ -27,8 +28,9 @@ REVOKED = 4401
 class Listener:
     """One socket, and what waits to be sent on it."""
 
-    def __init__(self, client_id: str, socket: web.WebSocketResponse) -> None:
+    def __init__(self, client_id: str, socket: web.WebSocketResponse, language: str) -> None:
         self.client_id = client_id
+        self.language = language
         self.socket = socket
         self.waiting: asyncio.Queue[str] = asyncio.Queue(WAITING_EVENTS)
 
@@ -51,12 +53,12 @@ class Live:
     def __len__(self) -> int:
         return len(self._listeners)
 
-    def publish(self, event: LiveEvent) -> None:
-        """Pushes an event to all; never waits."""
-        message = msgspec.json.encode(event).decode()
+    def publish(self, news: Callable[[str], LiveEvent]) -> None:
+        """Pushes an event to all, each in its language; never waits. news: the event in a language."""
+        told = cache(lambda language: msgspec.json.encode(news(language)).decode())
         for listener in tuple(self._listeners):
             try:
-                listener.waiting.put_nowait(message)
+                listener.waiting.put_nowait(told(listener.language))
             except asyncio.QueueFull:
                 self._drop(listener, WSCloseCode.TRY_AGAIN_LATER)
 
@@ -66,8 +68,8 @@ class Live:
             if not allowed(listener.client_id):
                 self._drop(listener, REVOKED)
 
-    async def listen(self, request: web.Request, client_id: str) -> web.WebSocketResponse:
-        """Holds a listener's socket until it closes. The guard has let it in."""
+    async def listen(self, request: web.Request, client_id: str, language: str) -> web.WebSocketResponse:
+        """Holds a listener's socket until it closes. The guard has let it in. language: of what it is told."""
         if len(self._listeners) >= LISTENERS:
             raise AgentBusy
         socket = web.WebSocketResponse(
@@ -77,7 +79,7 @@ class Live:
             max_msg_size=LARGEST_MESSAGE,
             compress=False,
         )
-        listener = Listener(client_id, socket)
+        listener = Listener(client_id, socket, language)
         self._listeners.add(listener)
         try:
             await socket.prepare(request)

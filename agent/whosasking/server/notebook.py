@@ -34,16 +34,17 @@ from whosasking.describe_export import csv_part, json_end, json_part
 from whosasking.describe_notebook import describe_import, describe_invite, describe_person, taps, tie_of
 from whosasking.errors import AgentBusy, ArchiveRefused, InvalidInput, StoreFull, WhosAskingError
 from whosasking.invite import advise, budget
-from whosasking.model import ProfilePage
+from whosasking.model import Message, ProfilePage
 from whosasking.notebook import Person, together
 from whosasking.preferences import Preferences
-from whosasking.sentences import text
+from whosasking.sentences import render
 from whosasking.server.guard import Route
 from whosasking.server.handling import (
     SMALL_BYTES,
     STATE,
     TEXT_CHARACTERS,
     Entry,
+    language_of,
     message,
     number,
     number_in_path,
@@ -117,9 +118,10 @@ async def _people(request: web.Request) -> web.StreamResponse:
         after=_cursor(request.query.get("after")),
     )
     preferences = await state.do(state.store.preferences)
+    language = language_of(request)
     return as_json(
         PeopleReply(
-            people=tuple(describe_person(person, preferences.perspective) for person in found),
+            people=tuple(describe_person(person, preferences.perspective, language) for person in found),
             next=_written(following),
             total=await state.do(state.store.count_people),
         )
@@ -140,13 +142,13 @@ def _cursor(written: str | None) -> tuple[str, int] | None:
 
 
 async def _person(request: web.Request) -> web.StreamResponse:
+    return await _told(request, await request.app[STATE].do(request.app[STATE].store.person, number_in_path(request)))
+
+
+async def _told(request: web.Request, person: Person) -> web.StreamResponse:
     state = request.app[STATE]
-    return await _told(state, await state.do(state.store.person, number_in_path(request)))
-
-
-async def _told(state: State, person: Person) -> web.StreamResponse:
     preferences = await state.do(state.store.preferences)
-    return as_json(describe_person(person, preferences.perspective))
+    return as_json(describe_person(person, preferences.perspective, language_of(request)))
 
 
 async def _add_tie(request: web.Request) -> web.StreamResponse:
@@ -161,7 +163,7 @@ async def _add_tie(request: web.Request) -> web.StreamResponse:
         member = Member(slug=asked.slug, member_id=asked.member_id, name=asked.name)
         person = await state.do(state.store.add_tie, member, tie, now)
     state.tell_notebook()
-    return await _told(state, person)
+    return await _told(request, person)
 
 
 async def _change_tie(request: web.Request) -> web.StreamResponse:
@@ -169,20 +171,22 @@ async def _change_tie(request: web.Request) -> web.StreamResponse:
     tie = tie_of(await message(request, TieFields))
     person = await state.do(state.store.change_tie, number_in_path(request), tie)
     state.tell_notebook()
-    return await _told(state, person)
+    return await _told(request, person)
 
 
 async def _taps(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
     preferences = await state.do(state.store.preferences)
-    return as_json(TapsReply(groups=taps(preferences.perspective, on=state.clock.now().date())))
+    return as_json(
+        TapsReply(groups=taps(preferences.perspective, on=state.clock.now().date(), language=language_of(request)))
+    )
 
 
 async def _undo_tie(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
     person = await state.do(state.store.undo_tie, number_in_path(request))
     state.tell_notebook()
-    return await _told(state, person)
+    return await _told(request, person)
 
 
 async def _join(request: web.Request) -> web.StreamResponse:
@@ -193,7 +197,7 @@ async def _join(request: web.Request) -> web.StreamResponse:
     member = Member(slug=asked.slug, member_id=asked.member_id, name=asked.name)
     person = await state.do(state.store.join, number_in_path(request), member, state.clock.now())
     state.tell_notebook()
-    return await _told(state, person)
+    return await _told(request, person)
 
 
 async def _forget(request: web.Request) -> web.StreamResponse:
@@ -221,7 +225,8 @@ async def _export(request: web.Request) -> web.StreamResponse:
         raise InvalidInput("invalid_message")
     found, following = await state.do(state.store.people, limit=EXPORT_PART, after=after)
     preferences = await state.do(state.store.preferences)
-    people = [describe_person(person, preferences.perspective) for person in found]
+    language = language_of(request)
+    people = [describe_person(person, preferences.perspective, language) for person in found]
     written = (csv_part if form == "csv" else json_part)(people, is_first=after is None)
     if form == "json" and following is None:
         store = state.store
@@ -247,7 +252,9 @@ async def _export(request: web.Request) -> web.StreamResponse:
 async def _imports(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
     done = await state.do(state.store.imports)
-    return as_json(ImportsReply(imports=tuple(describe_import(msgspec.structs.asdict(s), when) for when, s in done)))
+    language = language_of(request)
+    told = tuple(describe_import(msgspec.structs.asdict(summary), when, language=language) for when, summary in done)
+    return as_json(ImportsReply(imports=told))
 
 
 async def _import(request: web.Request) -> web.StreamResponse:
@@ -259,9 +266,9 @@ async def _import(request: web.Request) -> web.StreamResponse:
         with _kept(state.store.folder) as file:
             await _receive(request, file)
             try:
-                return as_json(await _taken_in(state, file))
+                return as_json(await _taken_in(state, file, language_of(request)))
             finally:
-                _tell(state, 100, text("archive.over"), done=True)
+                _tell(state, 100, Message(key="archive.over"), done=True)
 
 
 async def _receive(request: web.Request, file: Path) -> None:
@@ -283,13 +290,13 @@ def _kept(folder: Path) -> Iterator[Path]:
         file.unlink(missing_ok=True)
 
 
-async def _taken_in(state: State, file: Path) -> ImportReply:
+async def _taken_in(state: State, file: Path, language: str) -> ImportReply:
     archive = await _read(state, file)
-    _tell(state, 100, text("archive.merging"))
+    _tell(state, 100, Message(key="archive.merging"))
     now = state.clock.now()
     summary = await state.do(state.store.take_in, archive, now)
     state.tell_notebook()
-    return describe_import(msgspec.structs.asdict(summary), stamp(now), archive.malformed)
+    return describe_import(msgspec.structs.asdict(summary), stamp(now), archive.malformed, language)
 
 
 async def _read(state: State, file: Path) -> Archive:
@@ -307,7 +314,8 @@ async def _read(state: State, file: Path) -> Archive:
             while True:
                 match await _frame(process.stdout):
                     case Read(file=name, percent=percent):
-                        _tell(state, percent, text("archive.progress", file=name, percent=percent))
+                        said = Message(key="archive.progress", values={"file": name, "percent": percent})
+                        _tell(state, percent, said)
                     case Finished(archive=archive):
                         return archive
                     case Refused(code=code):
@@ -327,8 +335,11 @@ async def _frame(stream: asyncio.StreamReader) -> Frame:
     return _decoder.decode(await stream.readexactly(length))
 
 
-def _tell(state: State, percent: int, said: str, *, done: bool = False) -> None:
-    state.tell_import(ImportProgress(percent=percent, text=said, done=done))
+def _tell(state: State, percent: int, said: Message, *, done: bool = False) -> None:
+    def progress(language: str) -> ImportProgress:
+        return ImportProgress(percent=percent, text=render(said, language), done=done)
+
+    state.tell_import(progress)
 
 
 ROUTES: Final[Mapping[str, Mapping[str, Entry]]] = {

@@ -58,9 +58,9 @@ def _told(code: str, entry: str, values: Mapping[str, str | int], language: str)
     )
 
 
-def refusal(error: WhosAskingError, *, allow: str | None = None) -> web.Response:
+def refusal(error: WhosAskingError, language: str, *, allow: str | None = None) -> web.Response:
     """The answer for an error. allow: the methods that the path knows, for a 405."""
-    response = as_json(problem_of(error), status=error.status)
+    response = as_json(problem_of(error, language), status=error.status)
     if error.status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     if error.status == 405 and allow is not None:
@@ -72,10 +72,10 @@ def refusal(error: WhosAskingError, *, allow: str | None = None) -> web.Response
     return response
 
 
-def refusal_of_status(status: int) -> web.Response:
+def refusal_of_status(status: int, language: str) -> web.Response:
     """The answer for a failure that the HTTP library found."""
     error = WhosAskingError(_BY_STATUS.get(status, "malformed_request" if status < 500 else "unexpected"))
-    return as_json(problem_of(error), status=status)
+    return as_json(problem_of(error, language), status=status)
 
 
 def as_json(message: object, *, status: int = 200) -> web.Response:

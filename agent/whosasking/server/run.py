@@ -72,7 +72,7 @@ class Protocol(web.RequestHandler):
             log.error("a connection failed: %s", place_of(exc))
         # aiohttp's parser refuses two Hosts, and none, before the guard can; the answer is the guard's all the same.
         wrong_host = message is not None and message.startswith(("Duplicate 'Host'", "Missing 'Host'"))
-        response = refusal(Misdirected()) if wrong_host else refusal_of_status(status)
+        response = refusal(Misdirected(), "en") if wrong_host else refusal_of_status(status, "en")
         response.headers["Server"] = "whosasking"
         response.force_close()
         return response
@@ -95,11 +95,11 @@ def listen_on(port: int) -> socket.socket:
     except OSError as error:
         sock.close()
         if error.errno in {errno.EACCES, errno.EPERM}:
-            raise PortTaken("port_forbidden", port=port) from None
+            raise PortTaken("port_forbidden", port=str(port)) from None
         owner = owner_of(port)
         if owner is None:
-            raise PortTaken(port=port) from None
-        raise PortTaken("port_taken_by", port=port, owner=owner) from None
+            raise PortTaken(port=str(port)) from None
+        raise PortTaken("port_taken_by", port=str(port), owner=owner) from None
     return sock
 
 

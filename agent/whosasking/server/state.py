@@ -8,18 +8,19 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from typing import Literal, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
-from whosasking.contract import HistoryEntry, ImportProgress, LiveEvent, Override
+from whosasking.contract import ImportProgress, LiveEvent, Override
+from whosasking.describe_history import describe_kept
 from whosasking.errors import StoreError
 from whosasking.preferences import Preferences
-from whosasking.sentences import LANGUAGES, catalogue
+from whosasking.sentences import catalogue
 from whosasking.server.clock import Clock
 from whosasking.server.live import Live
 from whosasking.server.pairing import Pairing
 from whosasking.server.preferences import preferences_reply
 from whosasking.server.workers import Workers
-from whosasking.store import Client, Store, stamp
+from whosasking.store import Client, KeptVerdict, Store, stamp
 
 log = logging.getLogger(__name__)
 
@@ -49,8 +50,7 @@ class State:
 
     async def open(self) -> None:
         """Reads who may ask, warms the workers up, and begins the housekeeping. Raises StoreError."""
-        for language in LANGUAGES:  # now, and not with the first answer
-            catalogue(language)
+        catalogue()  # now, and not with the first answer; another language takes its 30 ms and 250 KB when it is first asked for
         self.clients = await self.do(self._store.clients)
         self._preferences = await self.do(self._store.preferences)
         await self.workers.start()
@@ -93,27 +93,39 @@ class State:
         if preferences == self._preferences:
             return
         self._preferences = preferences
-        reply = preferences_reply(preferences)
-        self.live.publish(LiveEvent(event="preferences", verdict=None, preferences=reply, override=None, progress=None))
+
+        def news(language: str) -> LiveEvent:
+            reply = preferences_reply(preferences, language)
+            return LiveEvent(event="preferences", verdict=None, preferences=reply, override=None, progress=None)
+
+        self.live.publish(news)
 
     def tell_override(self, override: Override | None) -> None:
         """Tells the listeners what the user said of a member; None: something was taken back."""
-        self.live.publish(LiveEvent(event="override", verdict=None, preferences=None, override=override, progress=None))
+        news = LiveEvent(event="override", verdict=None, preferences=None, override=override, progress=None)
+        self.live.publish(lambda _: news)
 
-    def tell_verdict(self, entry: HistoryEntry) -> None:
+    def tell_verdict(self, kept: KeptVerdict) -> None:
         """Tells the listeners of a new verdict."""
-        self.live.publish(LiveEvent(event="verdict", verdict=entry, preferences=None, override=None, progress=None))
+
+        def news(language: str) -> LiveEvent:
+            entry = describe_kept(kept, language)
+            return LiveEvent(event="verdict", verdict=entry, preferences=None, override=None, progress=None)
+
+        self.live.publish(news)
 
     def tell_notebook(self) -> None:
         """Tells the listeners that what is recorded of people changed."""
-        self._tell_more("notebook", None)
+        news = LiveEvent(event="notebook", verdict=None, preferences=None, override=None, progress=None)
+        self.live.publish(lambda _: news)
 
-    def tell_import(self, progress: ImportProgress) -> None:
-        """Tells the listeners how far an import has come."""
-        self._tell_more("import", progress)
+    def tell_import(self, progress: Callable[[str], ImportProgress]) -> None:
+        """Tells the listeners how far an import has come. progress: in a language."""
 
-    def _tell_more(self, event: Literal["notebook", "import"], progress: ImportProgress | None) -> None:
-        self.live.publish(LiveEvent(event=event, verdict=None, preferences=None, override=None, progress=progress))
+        def news(language: str) -> LiveEvent:
+            return LiveEvent(event="import", verdict=None, preferences=None, override=None, progress=progress(language))
+
+        self.live.publish(news)
 
     async def seen(self, client: Client) -> None:
         """Notes now and then that a client still asks. A store that cannot write today refuses nobody for that."""

@@ -18,9 +18,8 @@ from whosasking.contract import PastedRequest, ReviewReply, ReviewRequest, Trial
 from whosasking.describe import describe, summarise
 from whosasking.model import Knowledge, ProfilePage
 from whosasking.review import no_review, review
-from whosasking.sentences import LANGUAGES
 from whosasking.server.guard import Route
-from whosasking.server.handling import SMALL_BYTES, STATE, Entry, message
+from whosasking.server.handling import SMALL_BYTES, STATE, Entry, language_of, message
 from whosasking.server.problems import as_json
 from whosasking.server.worker import PASTED
 
@@ -41,7 +40,6 @@ async def _pasted(request: web.Request) -> web.StreamResponse:
 
 async def _judged(request: web.Request, asked: ReviewRequest) -> web.StreamResponse:
     state = request.app[STATE]
-    language = asked.language if asked.language in LANGUAGES else "en"
     page = msgspec.json.encode(asked)
     preferences, on = await state.do(state.store.preferences), state.clock.now().date()
     async with state.workers.place(len(page)):
@@ -54,7 +52,7 @@ async def _judged(request: web.Request, asked: ReviewRequest) -> web.StreamRespo
     return as_json(
         ReviewReply(
             page=summarise(done.page),
-            review=describe(verdict, language),
+            review=describe(verdict, language_of(request, asked.language)),
             override=None,
             invite=None,
             changed=(),

@@ -16,9 +16,8 @@ from whosasking.contract import PROTOCOL
 from whosasking.doctor import AgentState, Autostart, Vitals, diagnose
 from whosasking.errors import ServiceFailed
 from whosasking.last_errors import last_errors
-from whosasking.sentences import LANGUAGES
 from whosasking.server.guard import Route
-from whosasking.server.handling import STATE, Entry
+from whosasking.server.handling import STATE, Entry, language_of
 from whosasking.server.problems import as_json
 from whosasking.service import service_of
 from whosasking.store.health import examine_store, recent_readings
@@ -64,7 +63,6 @@ def _autostart() -> Autostart:
 
 async def _doctor(request: web.Request) -> web.StreamResponse:
     state = request.app[STATE]
-    language = request.query.get("language", "en")
     port = request.transport.get_extra_info("sockname")[1] if request.transport is not None else 0
     clients = sum(client.kind == "browser" for client in state.clients)
 
@@ -73,7 +71,7 @@ async def _doctor(request: web.Request) -> web.StreamResponse:
             state.store.folder, agent="running", agent_version=__version__, port=port, owner=None, clients=clients
         )
 
-    return as_json(diagnose(await asyncio.to_thread(look), language if language in LANGUAGES else "en"))
+    return as_json(diagnose(await asyncio.to_thread(look), language_of(request)))
 
 
 ROUTES: Final[Mapping[str, Mapping[str, Entry]]] = {"/v1/doctor": {"GET": Entry(Route("client"), _doctor)}}

@@ -7,6 +7,7 @@ from whosasking.store.history import Counts, HistoryPage, Outcomes
 from whosasking.store.home import home
 from whosasking.store.imports import ImportSummary
 from whosasking.store.judged import Judged, Memory, said_of_spam
+from whosasking.store.kept_verdicts import KeptVerdict
 from whosasking.store.people import FILTERS, Background, Member, PeopleFilter
 from whosasking.store.stamps import stamp
 from whosasking.store.store import Client, Reviewed, Store
@@ -20,6 +21,7 @@ __all__ = [
     "ImportSummary",
     "Judged",
     "Kept",
+    "KeptVerdict",
     "Member",
     "Memory",
     "Outcomes",

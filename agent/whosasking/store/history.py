@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import get_args
 
-from whosasking.contract import HistoryEntry, Override
+from whosasking.contract import Override
 from whosasking.model import CheckName, Noun, OverrideKind, VerdictWord
 from whosasking.store.judged import forget_seen
+from whosasking.store.kept_verdicts import KeptVerdict, kept_verdict
 from whosasking.store.people import NEWEST, searching, words_of
 from whosasking.store.stamps import stamp
 
@@ -25,7 +26,7 @@ SAME_MEMBER = """(member_id = :member_id
 class HistoryPage(Noun, kw_only=True):
     """Verdicts, newest first. said: of each, what the user said of the member. following: ``before`` of the next page."""
 
-    entries: tuple[HistoryEntry, ...]
+    entries: tuple[KeptVerdict, ...]
     said: tuple[Override | None, ...]
     following: int | None
     total: int
@@ -59,7 +60,7 @@ class HistoryQueries:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         raise NotImplementedError
 
-    def history(self, *, limit: int, before: int | None = None) -> tuple[tuple[HistoryEntry, ...], int]:
+    def history(self, *, limit: int, before: int | None = None) -> tuple[tuple[KeptVerdict, ...], int]:
         """Verdicts, newest first, and how many there are in all. limit: rows; before: only rows with a smaller id."""
         page = self.history_page(limit=limit, before=before)
         return page.entries, page.total
@@ -82,7 +83,7 @@ class HistoryQueries:
             rows = db.execute(f"{sql} LIMIT :limit", {**values, "limit": limit + 1}).fetchall()
             shown = rows[:limit]
             return HistoryPage(
-                entries=tuple(history_entry(row) for row in shown),
+                entries=tuple(kept_verdict(row) for row in shown),
                 said=tuple(override_for(db, row["slug"], row["member_id"]) for row in shown),
                 following=int(shown[-1]["id"]) if len(rows) > limit else None,
                 total=int(db.execute("SELECT count(*) FROM history").fetchone()[0]),
@@ -185,12 +186,6 @@ def override_for(db: sqlite3.Connection, slug: str | None, member_id: str | None
 def override_of(row: sqlite3.Row) -> Override:
     """A row of the overrides as a message."""
     return Override(**{name: row[name] for name in Override.__struct_fields__})
-
-
-def history_entry(row: sqlite3.Row) -> HistoryEntry:
-    """A row of the history as a message."""
-    values = {name: row[name] for name in HistoryEntry.__struct_fields__}
-    return HistoryEntry(**{**values, "provisional": bool(values["provisional"])})
 
 
 def _outcomes(rows: list[sqlite3.Row]) -> dict[CheckName, Outcomes]:

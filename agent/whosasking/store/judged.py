@@ -11,9 +11,9 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from whosasking.contract import HistoryEntry
 from whosasking.digest import Digest
 from whosasking.model import Knowledge, Noun, Telltale
+from whosasking.store.kept_verdicts import KeptVerdict, kept_verdict
 from whosasking.store.stamps import stamp
 from whosasking.telltales.families.reused_text import SeenText, Sketch, employer_key
 from whosasking.telltales.families.similar_invitations import DAYS, Invitation
@@ -30,7 +30,7 @@ _HASH_BYTES = 6
 class Judged(Noun):
     """A verdict of the history with what it rested on. digest None: kept by an older version."""
 
-    entry: HistoryEntry
+    entry: KeptVerdict
     member_id: str | None
     digest: Digest | None
 
@@ -208,9 +208,7 @@ def _keep_invitation(db: sqlite3.Connection, invitation: Invitation) -> None:
 
 
 def _judged(row: sqlite3.Row) -> Judged:
-    values = {name: row[name] for name in HistoryEntry.__struct_fields__}
-    entry = HistoryEntry(**{**values, "provisional": bool(values["provisional"])})
-    return Judged(entry=entry, member_id=row["member_id"], digest=_digest(row["digest"]))
+    return Judged(entry=kept_verdict(row), member_id=row["member_id"], digest=_digest(row["digest"]))
 
 
 def _digest(kept: str | None) -> Digest | None:

@@ -13,18 +13,19 @@ from typing import Any, Literal, Self, cast
 
 import msgspec
 
-from whosasking.contract import HistoryEntry, Override, OverrideRequest
+from whosasking.contract import Override, OverrideRequest
 from whosasking.digest import Digest
 from whosasking.errors import InvalidInput
-from whosasking.model import CheckName, Knowledge, Noun, Outcome, ProfilePage, VerdictWord
+from whosasking.model import CheckName, Knowledge, Message, Noun, Outcome, ProfilePage, VerdictWord
 from whosasking.preferences import Preferences, changed
 from whosasking.since import Before
 from whosasking.store.backup import BackupQueries
 from whosasking.store.database import open_database, transaction, translated
-from whosasking.store.history import SAME_MEMBER, HistoryQueries, history_entry, index_entry, override_for, override_of
+from whosasking.store.history import SAME_MEMBER, HistoryQueries, index_entry, override_for, override_of
 from whosasking.store.home import STORE_FILE, home
 from whosasking.store.imports import ImportQueries
 from whosasking.store.judged import JudgedQueries, families_that_spoke, said_of_spam
+from whosasking.store.kept_verdicts import KeptVerdict, kept_verdict
 from whosasking.store.people import Member, PeopleQueries, drop_if_nobody, find_person, the_person
 from whosasking.store.readings import ReadingQueries
 from whosasking.store.stamps import stamp
@@ -55,7 +56,7 @@ class Reviewed(Noun):
     member_id: str | None
     name: str | None
     verdict: VerdictWord
-    sentence: str
+    sentence: Message
     provisional: bool
     rules_version: str
     digest: Digest | None = None
@@ -222,7 +223,7 @@ class Store(PeopleQueries, ImportQueries, JudgedQueries, HistoryQueries, BackupQ
 
     # ----------------------------------------------------------------------------------------- history
 
-    def remember(self, review: Reviewed, now: datetime) -> tuple[HistoryEntry, bool]:
+    def remember(self, review: Reviewed, now: datetime) -> tuple[KeptVerdict, bool]:
         """Keeps a verdict, and tells whether it is news.
 
         Within one visit (VISIT) the same verdict, or a final one after a provisional one, takes the place of the last row.
@@ -233,7 +234,7 @@ class Store(PeopleQueries, ImportQueries, JudgedQueries, HistoryQueries, BackupQ
                 return _entry(db, _add_review(db, review, now)), True
             before = _entry(db, last["id"])
             db.execute(
-                "UPDATE history SET slug = ?, member_id = ?, name = ?, verdict = ?, sentence = ?, provisional = ?,"
+                "UPDATE history SET slug = ?, member_id = ?, name = ?, verdict = ?, told = ?, provisional = ?,"
                 " rules_version = ?, digest = ?, failed = ?, unknown = ?, employers = ?, reviewed = ? WHERE id = ?",
                 (*_review_row(review, now, last), last["id"]),
             )
@@ -323,8 +324,8 @@ def _same_visit(last: sqlite3.Row, review: Reviewed, now: datetime) -> bool:
 
 def _add_review(db: sqlite3.Connection, review: Reviewed, now: datetime) -> int:
     sql = (
-        "INSERT INTO history (slug, member_id, name, verdict, sentence, provisional, rules_version, digest, failed, unknown,"
-        " employers, reviewed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO history (slug, member_id, name, verdict, told, provisional, rules_version, digest, failed, unknown,"
+        " employers, reviewed, sentence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')"
     )
     entry_id = int(db.execute(sql, _review_row(review, now)).lastrowid or 0)
     index_entry(db, entry_id)
@@ -336,7 +337,8 @@ def _review_row(review: Reviewed, now: datetime, last: sqlite3.Row | None = None
     slug = review.slug or ("" if last is None else last["slug"])
     member_id = review.member_id or (None if last is None else last["member_id"])
     name = review.name or ("" if last is None else last["name"])
-    outcome = (review.verdict, review.sentence, int(review.provisional), review.rules_version)
+    told = msgspec.json.encode(review.sentence, order="deterministic").decode()
+    outcome = (review.verdict, told, int(review.provisional), review.rules_version)
     digest = None if review.digest is None else msgspec.json.encode(review.digest).decode()
     ended = (_ended(review, "failed"), _ended(review, "unknown"))
     employers = None if last is None else last["employers"]
@@ -352,9 +354,9 @@ def _ended(review: Reviewed, outcome: Outcome) -> str | None:
     return " ".join(sorted(check for check, ended in review.outcomes.items() if ended == outcome))
 
 
-def _outcome(entry: HistoryEntry) -> tuple[object, ...]:
+def _outcome(entry: KeptVerdict) -> tuple[object, ...]:
     return (entry.verdict, entry.sentence, entry.provisional)
 
 
-def _entry(db: sqlite3.Connection, entry_id: int) -> HistoryEntry:
-    return history_entry(db.execute("SELECT * FROM history WHERE id = ?", (entry_id,)).fetchone())
+def _entry(db: sqlite3.Connection, entry_id: int) -> KeptVerdict:
+    return kept_verdict(db.execute("SELECT * FROM history WHERE id = ?", (entry_id,)).fetchone())
