@@ -32,10 +32,7 @@ def spoken(code: str | None) -> str:
 def catalogue(language: str = "en") -> Mapping[str, str | Mapping[str, str]]:
     """All sentences of a language by dotted key. language: a code of LANGUAGES."""
     entries: dict[str, str | Mapping[str, str]] = {}
-    folder = files(__package__).joinpath(language)
-    if not folder.is_dir():
-        return catalogue("en")
-    for path in folder.iterdir():
+    for path in files(__package__).joinpath(language).iterdir():
         if path.name.endswith(".toml"):
             _flatten(path.name.removesuffix(".toml"), tomllib.loads(path.read_text("utf-8")), entries)
     return entries
