@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -335,16 +333,6 @@ def test_a_cut_is_told() -> None:
     assert was_cut(page(about=long).profile)
     assert was_cut(page().profile, long)
     assert was_cut(page(jobs=(Job(description=long),)).profile)
-
-
-def test_no_list_of_names_is_called_like_another() -> None:
-    """Lists of names are one namespace: a second one of the same name would silently replace the first."""
-    folder = files("whosasking.telltales")
-    sources = [folder.joinpath("shared.toml"), *sorted(folder.joinpath("families").iterdir(), key=lambda one: one.name)]
-    lists = [tomllib.loads(one.read_text("utf-8")) for one in sources if one.name.endswith(".toml")]
-    called = [*lists[0]["atoms"], *(name for one in lists for name in one.get("names", {}))]
-    assert called
-    assert sorted(called) == sorted(set(called))
 
 
 @pytest.mark.parametrize(

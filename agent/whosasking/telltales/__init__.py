@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import get_args
+from importlib.resources.abc import Traversable
+from typing import Any, get_args
 
 from whosasking.lexicon import TEXT_CAP, Lexicon
 from whosasking.model import Profile, ProfilePage, Telltale, TelltaleField
@@ -70,8 +71,8 @@ TELLTALES: tuple[Family, ...] = (
     follower_ratio.FAMILY,
 )
 
-_STAGES = ("atoms", "names", "phrases", "context")
-"""Stages of the word lists. A family begins with phrases; context is looked up where one was found."""
+_STAGES = ("atoms", "amounts", "concepts", "phrases", "context")
+"""Stages of the word lists: each may name lists of those before it. A family begins with phrases; context is looked up where one was found."""
 
 _WEIGHTS = ("hard", "strong", "weak", "note")
 
@@ -181,16 +182,30 @@ def _lists() -> dict[str, dict[str, str]]:
 
 
 def _stages() -> Iterator[tuple[str, dict[str, dict[str, str]]]]:
-    shared = tomllib.loads(files(__package__).joinpath("shared.toml").read_text("utf-8"))
-    atoms, names, phrases, context = (dict(shared.get(stage, {})) for stage in _STAGES)
-    for path in sorted(files(f"{__package__}.families").iterdir(), key=lambda path: path.name):
-        if path.name.endswith(".toml"):
-            lists = tomllib.loads(path.read_text("utf-8"))
-            names.update(lists.get("names", {}))
-            family = path.name.removesuffix(".toml")
-            phrases.update({f"{family}.{name}": words for name, words in lists.get("phrases", {}).items()})
-            context.update({f"{family}.{name}": words for name, words in lists.get("context", {}).items()})
-    yield from zip(_STAGES, (atoms, names, phrases, context), strict=True)
+    """The lists of each stage: of ``shared.toml``, of each language's words, and of the families, whose phrases carry their name."""
+    stages: dict[str, dict[str, dict[str, str]]] = {stage: {} for stage in _STAGES}
+    here = files(__package__)
+    for stage, lists in _toml(here / "shared.toml").items():
+        stages[stage].update(lists)
+    for path in _tomls(here / "families"):
+        family = path.name.removesuffix(".toml")
+        for stage, lists in _toml(path).items():
+            prefix = "" if stage == "concepts" else f"{family}."
+            stages[stage].update({f"{prefix}{name}": phrases for name, phrases in lists.items()})
+    for path in _tomls(here / "words"):
+        language = path.name.removesuffix(".toml")
+        for stage, words in _toml(path).items():
+            for name, phrases in words.items():
+                stages[stage].setdefault(name, {})[language] = phrases
+    yield from stages.items()
+
+
+def _tomls(folder: Traversable) -> list[Traversable]:
+    return sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
+
+
+def _toml(path: Traversable) -> dict[str, Any]:
+    return tomllib.loads(path.read_text("utf-8"))
 
 
 @cache
