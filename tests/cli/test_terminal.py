@@ -19,6 +19,7 @@ from whosasking.cli.terminal import (
     printable,
     shortened,
     table,
+    wrapped,
 )
 from whosasking.errors import InvalidInput
 
@@ -51,6 +52,11 @@ def test_nothing_that_steers_is_left(text: str) -> None:
     assert steers(shown) == []
     assert "\n" not in shown
     assert printable(shown) == shown
+
+
+def test_french_signs_stay_with_their_words() -> None:
+    sentence = printable("Choisissez «\u202fAssocier\u202f»\u202f: vite")
+    assert list(wrapped(sentence, width=14)) == ["Choisissez", "«\u202fAssocier\u202f»\u202f:", "vite"]
 
 
 @given(st.lists(st.tuples(st.text(), st.text(), st.integers()), max_size=5))

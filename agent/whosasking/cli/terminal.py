@@ -7,6 +7,7 @@ into a terminal, and marks that turn the reading order around.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 import unicodedata
@@ -23,6 +24,11 @@ WIDTH = 80
 _HARMLESS_FORMAT = {"\u200c", "\u200d"}
 """Joiners: several scripts and many emoji are misspelt without them, and they move nothing."""
 
+_HELD = "\u202f"
+"""The narrow space before French ":" and inside « » (Unicode 6.2): a line never breaks there."""
+
+_BREAKS = re.compile(rf"[^\S{_HELD}]+")
+
 
 def printable(text: str) -> str:
     """The text on one line, without anything that steers a terminal or the reading order.
@@ -30,10 +36,17 @@ def printable(text: str) -> str:
     Goes: control characters (C0, C1, DEL: escape sequences begin with them), format characters (bidi marks, overrides and
     isolates, zero-width space, byte order mark, tags), lone surrogates, private use. Line breaks and tabs become one space.
     """
-    return " ".join("".join(_harmless(character) for character in text).split())
+    return " ".join(_words("".join(_harmless(character) for character in text)))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, as a line may be broken between them."""
+    return [word for word in _BREAKS.split(text) if word.strip()]
 
 
 def _harmless(character: str) -> str:
+    if character == _HELD:
+        return character
     category = unicodedata.category(character)
     if character in "\t\n\v\f\r\x85" or category in {"Zl", "Zp", "Zs"}:
         return " "
@@ -113,7 +126,7 @@ def wrapped(words: str, indent: str = "", width: int = WIDTH) -> Iterator[str]:
 
 
 def _chopped(words: str, width: int) -> Iterator[str]:
-    for word in words.split():
+    for word in _words(words):
         piece = ""
         for character in word:
             if cells(piece) + cells(character) > width:
