@@ -46,6 +46,7 @@ def found(phrases: str, text: str, **earlier: str) -> list[str]:
         ("buy ..2 pills", "buy very cheap pills", ["buy very cheap pills"]),
         ("buy ..2 pills", "buy some very cheap pills", []),
         ("buy ..2 pills", "buy. Then pills", []),
+        ("[do] [now] buy", "buy; now buy; do now buy", ["buy", "now buy", "buy", "do now buy", "now buy", "buy"]),
         ("(a b|c) d", "a b d; c d; b d", ["a b d", "c d"]),
         ("<num> pills", "500 pills or 1.500 pills", ["500 pills", "1.500 pills"]),
         ("<cur> <num>", "$500, €20", ["$500", "€20"]),
@@ -77,7 +78,9 @@ def test_labels_together() -> None:
     assert found("{6 1: <one> <two>}", "profit. Coins", **lists) == ["profit. Coins"]
 
 
-@pytest.mark.parametrize("wrong", ["(a", "a)", "[a] b", "..2 a", "<num", "a <unheard_of>", "{9: <unheard_of> <num>}"])
+@pytest.mark.parametrize(
+    "wrong", ["(a", "a)", "(a]", "[a] [b]", "..2 a", "<num", "a <unheard_of>", "{9: <unheard_of> <num>}", "{9: a}"]
+)
 def test_what_cannot_be_read_is_refused(wrong: str) -> None:
     with pytest.raises(ValueError, match=r"cannot read|must not|not closed|no earlier"):
         lexicon(wrong)
@@ -242,17 +245,24 @@ STAGES = [
 WORDS = ["buy", "order", "get", "some", "now", "pills", "p1lls", "meds", "blue", "7", "$5", "20 euros", "kaufe", "the", "v.i", "p i l l s", "p🔥i🔥l🔥l🔥s", ".", "\n", "buy.Pills", "medicine", "B u y", "bu-y", "ｐｉｌｌｓ"]  # fmt: skip
 
 
+class Unglanced(Lexicon):
+    """A lexicon that cuts every text into words."""
+
+    def glance(self, text: str) -> None:
+        del text
+
+
 def _all(matches: Matches) -> dict[str, list[tuple[int, int, str]]]:
     return {name: [tuple(hit) for hit in matches[name]] for stage in STAGES for name in stage}  # type: ignore[misc]
 
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
-def test_what_is_sought_first_changes_nothing(text: str) -> None:
-    """A glance at the text, or the walk of everything: the same hits, whichever list is asked for first."""
+def test_what_is_asked_first_changes_nothing(text: str) -> None:
+    """A glance at the text, or its words cut before: the same hits, whichever list is asked for first."""
     whole = Lexicon(STAGES)
-    everything = _all(whole.read(text))
+    everything = _all(Unglanced(STAGES).read(text))
     for name in ("buy", "near", "goods"):
-        matches = whole.read(text, whole.lists([name]))
+        matches = whole.read(text)
         assert [tuple(hit) for hit in matches[name]] == everything[name]
         assert _all(matches) == everything

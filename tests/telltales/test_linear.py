@@ -19,7 +19,7 @@ import whosasking.recruiters
 import whosasking.telltales
 from tests.corpora.reading import benign, hostile
 from whosasking.lexicon import Lexicon
-from whosasking.lexicon.phrases import _Gap, _Group, _Label, _parse, _Part, _Together, lines
+from whosasking.lexicon.notation import Gap, Group, Parts, fold_phrase, lines, parse
 from whosasking.recruiters import _lexicon as titles
 from whosasking.telltales import _lists, lexicon
 
@@ -51,25 +51,24 @@ def _sample_of(label: str, language: str) -> str:
 
 def _sample(phrase: str, language: str) -> str:
     """Words that the phrase finds, as long as they can be."""
-    if phrase.startswith("{"):
-        return " ".join(_sample_of(label, language) for label in re.findall(r"<([a-z_]+)>", phrase))
-    return " ".join(_words(_parse(phrase), language))
+    parsed = parse(fold_phrase(phrase))
+    if parsed.together is not None:
+        return " ".join(_sample_of(label, language) for label in parsed.together.labels)
+    return " ".join(_words(parsed.parts, language))
 
 
-def _words(parts: tuple[_Part, ...], language: str) -> Iterator[str]:
+def _words(parts: Parts, language: str) -> Iterator[str]:
     for part in parts:
-        if isinstance(part, _Gap):
+        if isinstance(part, Gap):
             yield from ["and"] * part.words
-        elif isinstance(part, _Label):
-            yield _sample_of(part.name, language)
-        elif isinstance(part, _Group):
+        elif isinstance(part, Group):
             yield from _words(max(part.choices, key=len), language)
         else:
-            yield " ".join(part.forms)
+            yield _sample_of(part[1:-1], language) if part[0] == "<" else part.strip("*")
 
 
 def _steps(with_lists: Lexicon, name: str, text: str) -> tuple[int, int]:
-    matches = with_lists.read(text, with_lists.lists([name]))
+    matches = with_lists.read(text)
     assert matches[name] is not None
     return matches.steps, len(matches.reading.forms)
 
@@ -118,14 +117,15 @@ def test_the_whole_of_hostile_texts_repeated() -> None:
 
 def test_together_looks_at_neighbours_only() -> None:
     """Labels in any order: as many findings as places of the rarest one, whatever stands around."""
-    spans = [together.span for stage in lexicon()._stages for together in stage.together]
+    phrases = [line for languages in _lists().values() for words in languages.values() for line in lines(words)]
+    spans = [parsed.together.span for phrase in phrases if (parsed := parse(fold_phrase(phrase))).together is not None]
+    assert spans
     assert all(span <= 30 for span in spans)
-    assert all(isinstance(together, _Together) for stage in lexicon()._stages for together in stage.together)
 
 
 # ----------------------------------------------------------------------------------------------------- patterns
 
-OUR_OWN_WORDS = {"_PIECE", "_TOGETHER"}
+OUR_OWN_WORDS = {"_GAP", "_PIECE", "_TOGETHER"}
 """Patterns that read the notation of the word lists, never a stranger's text."""
 
 

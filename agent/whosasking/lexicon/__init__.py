@@ -1,7 +1,8 @@
-"""Finding phrases in what strangers write: a reading of the text (``reading``) and phrases over its words (``phrases``).
+"""Finding phrases in what strangers write: a reading of the text (``reading``), phrases (``notation``), which of them can be in it
+(``index``), and the walk that finds them (``phrases``).
 
-No regular expression runs over a stranger's text beyond the cutting into words, and that one is linear: phrases are walked
-word by word through a graph of bounded depth, so no text can make the search slow.
+No regular expression runs over a stranger's text beyond the cutting into words, and that one is linear: phrases are walked word by
+word, each through a bounded number of them, so no text can make the search slow.
 """
 
 from whosasking.lexicon.phrases import Hit, Lexicon, Matches

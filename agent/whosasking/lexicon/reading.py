@@ -15,8 +15,15 @@ TEXT_CAP = 20_000
 # Scripts without spaces: each character is a word of its own, in texts and in word lists alike.
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 SPACELESS = re.compile(f"[{_SPACELESS}]")
+_FIRST_SPACELESS = "\u0e00"
 SPELLED = re.compile(r"(?<![^\W_])[^\W_](?:[\W_]{1,6}[^\W_](?![^\W_])){3}")
 """Four single letters in a row: a word may be spelled out."""
+
+
+def is_spaceless(text: str) -> bool:
+    """Whether a script without spaces stands in a text."""
+    return bool(text) and max(text) >= _FIRST_SPACELESS and SPACELESS.search(text) is not None
+
 
 _TLDS = (
     "com|net|org|info|biz|io|co|me|ly|gl|gg|gd|gy|cc|tv|to|ai|app|dev|xyz|online|site|shop|store|club|top|link|click|live|life|pro|vip|"
@@ -94,7 +101,7 @@ class Reading:
     def _cut(self, folded: str) -> list[str]:
         """Fills the words; answers what stands before each."""
         full = "." in folded or "@" in folded
-        pattern = _PATTERNS[full, not folded.isascii() and SPACELESS.search(folded) is not None]
+        pattern = _PATTERNS[full, is_spaceless(folded)]
         gaps: list[str] = []
         before = sentence = clause = 0
         for match in pattern.finditer(folded):

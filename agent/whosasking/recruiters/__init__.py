@@ -28,7 +28,7 @@ def title_in(text: str) -> str | None:
     """The recruiter's title in a headline or job title, verbatim; None where there is none or something takes it back."""
     if not text.strip():
         return None
-    matches = _lexicon().read(text, _lexicon().lists(("titles",)))
+    matches = _lexicon().read(text)
     if not (titles := matches["titles"]):
         return None
     for title in titles:

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, get_args
+from typing import Any
 
 from whosasking.lexicon import TEXT_CAP, Lexicon
 from whosasking.model import Profile, ProfilePage, Telltale, TelltaleField
@@ -72,7 +72,7 @@ TELLTALES: tuple[Family, ...] = (
 )
 
 _STAGES = ("atoms", "amounts", "concepts", "phrases", "context")
-"""Stages of the word lists: each may name lists of those before it. A family begins with phrases; context is looked up where one was found."""
+"""The order of the word lists: a phrase may name lists that come before its own. A family begins with phrases and looks context up."""
 
 _WEIGHTS = ("hard", "strong", "weak", "note")
 
@@ -81,9 +81,7 @@ def search(page: ProfilePage, preferences: Preferences, *, on: date) -> tuple[Te
     """Every telltale of a profile, each family once, the gravest first. Reads no clock: ``on`` is the day of the review."""
     found: list[Telltale] = []
     is_recruiter = recruiter_title(page.profile) is not None
-    texts = [
-        Text(what, where, lexicon().read(text, _begins()[what]), is_recruiter) for what, where, text in _texts(page)
-    ]
+    texts = [Text(what, where, lexicon().read(text), is_recruiter) for what, where, text in _texts(page)]
     for family in TELLTALES:
         best = _best(family, texts, page, preferences, on)
         if best is not None:
@@ -94,14 +92,14 @@ def search(page: ProfilePage, preferences: Preferences, *, on: date) -> tuple[Te
 def search_text(field: TelltaleField, text: str, language: str | None = None) -> tuple[Telltale, ...]:
     """Every telltale of one text. language: the page's; lists of every language are searched, whatever it is."""
     del language
-    alone = [Text(field, field, lexicon().read(text, _begins()[field]))]
+    alone = [Text(field, field, lexicon().read(text))]
     found = [best for family in TELLTALES if (best := _best_in_texts(family, alone)) is not None]
     return tuple(sorted(found, key=lambda telltale: _WEIGHTS.index(telltale.weight)))
 
 
 def languages_searched() -> tuple[str, ...]:
     """Languages whose telltale words are known."""
-    return tuple(sorted(_lists()["returns.promise_to_reader"]))
+    return tuple(sorted(lexicon().languages("returns.promise_to_reader")))
 
 
 def has_words(language: str | None) -> bool:
@@ -209,16 +207,6 @@ def _toml(path: Traversable) -> dict[str, Any]:
 
 
 @cache
-def _begins() -> dict[TelltaleField, int]:
-    """For each kind of text the lists with which the families begin that read it."""
-    fields: tuple[TelltaleField, ...] = get_args(TelltaleField)
-    return {
-        field: lexicon().lists(name for family in TELLTALES if field in family.fields for name in family.begins)
-        for field in fields
-    }
-
-
-@cache
 def lexicon() -> Lexicon:
-    """All lists, compiled once (about 50 ms)."""
+    """All lists, indexed once (about half a second)."""
     return Lexicon(lists for _, lists in _stages())

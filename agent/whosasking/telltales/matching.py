@@ -164,12 +164,11 @@ FactRule = Callable[[ProfilePage, Preferences, date, Finder], Iterator[Fact]]
 class Family:
     """A telltale family: its id (the file's name), and how it finds.
 
-    fields: the texts that it reads. begins: the lists without which it says nothing of a text ("FAMILY.LIST"). in_text: spots in one text, best first. in_facts: what it finds in the facts of a page.
+    fields: the texts that it reads. in_text: spots in one text, best first. in_facts: what it finds in the facts of a page.
     """
 
     id: str
     fields: frozenset[TelltaleField] = frozenset()
-    begins: tuple[str, ...] = ()
     in_text: TextRule | None = None
     in_facts: FactRule | None = None
 

@@ -22,4 +22,4 @@ def _find(text: Text) -> Iterator[Spot]:
             yield Spot(weight, (hit,))
 
 
-FAMILY = Family("advance_fee", TEXTS, begins=("advance_fee.proposal", "advance_fee.award"), in_text=_find)
+FAMILY = Family("advance_fee", TEXTS, in_text=_find)

@@ -60,6 +60,5 @@ def _asks(text: Text, hit: Hit) -> bool:
 FAMILY = Family(
     "cold_pitch",
     frozenset({"note"}),
-    begins=("cold_pitch.pitch", "cold_pitch.seller", "cold_pitch.broad", "cold_pitch.claim"),
     in_text=_find,
 )

@@ -50,12 +50,5 @@ def _sum_for_reader(text: Text, hit: Hit) -> Hit | None:
 FAMILY = Family(
     "fee_or_task_scam",
     TEXTS,
-    begins=(
-        "fee_or_task_scam.forwarding",
-        "fee_or_task_scam.ransom",
-        "fee_or_task_scam.fee_demand",
-        "fee_or_task_scam.fee_terms",
-        "fee_or_task_scam.tasks",
-    ),
     in_text=_find,
 )

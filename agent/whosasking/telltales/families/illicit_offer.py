@@ -16,4 +16,4 @@ def _find(text: Text) -> Iterator[Spot]:
                 yield Spot("hard", (hit,))
 
 
-FAMILY = Family("illicit_offer", EVERYWHERE, begins=_OFFERS, in_text=_find)
+FAMILY = Family("illicit_offer", EVERYWHERE, in_text=_find)

@@ -28,4 +28,4 @@ def _find(text: Text) -> Iterator[Spot]:
         yield Spot("strong", (Hit(place, place + 1, "any"),))
 
 
-FAMILY = Family("name_oddity", frozenset({"name"}), begins=("name_oddity.slogan",), in_text=_find)
+FAMILY = Family("name_oddity", frozenset({"name"}), in_text=_find)

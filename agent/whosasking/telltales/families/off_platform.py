@@ -13,4 +13,4 @@ def _find(text: Text) -> Iterator[Spot]:
         yield Spot("weak", (hit,))
 
 
-FAMILY = Family("off_platform", frozenset({"note"}), begins=("off_platform_offer.invitation",), in_text=_find)
+FAMILY = Family("off_platform", frozenset({"note"}), in_text=_find)

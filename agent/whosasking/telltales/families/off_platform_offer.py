@@ -39,4 +39,4 @@ def _nearest(invited: list[Hit], bait: Hit) -> Hit | None:
     return min(invited, key=lambda hit: abs(hit.first - bait.first), default=None)
 
 
-FAMILY = Family("off_platform_offer", EVERYWHERE, begins=("off_platform_offer.invitation",), in_text=_find)
+FAMILY = Family("off_platform_offer", EVERYWHERE, in_text=_find)

@@ -16,4 +16,4 @@ def _find(text: Text) -> Iterator[Spot]:
             yield Spot("note", (hit,))
 
 
-FAMILY = Family("open_networker", frozenset({"name", "headline"}), begins=("open_networker.slogan",), in_text=_find)
+FAMILY = Family("open_networker", frozenset({"name", "headline"}), in_text=_find)

@@ -29,4 +29,4 @@ def _free_mail(text: Text) -> Iterator[Hit]:
     yield from text["free_mail_spelled"]
 
 
-FAMILY = Family("recruiter_free_mail", TEXTS, begins=("recruiter_free_mail.apply",), in_text=_find)
+FAMILY = Family("recruiter_free_mail", TEXTS, in_text=_find)

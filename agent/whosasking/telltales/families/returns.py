@@ -52,6 +52,5 @@ def _points(text: Text, hit: Hit) -> int:
 FAMILY = Family(
     "returns",
     EVERYWHERE,
-    begins=("returns.promise_alone", "returns.recovery", "returns.rate", "returns.promise_to_reader"),
     in_text=_find,
 )
