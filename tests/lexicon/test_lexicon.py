@@ -86,6 +86,34 @@ def test_what_cannot_be_read_is_refused(wrong: str) -> None:
         lexicon(wrong)
 
 
+def test_labels_together_may_be_one_of_several() -> None:
+    lists = {"one": "coins", "two": "profit", "three": "gain"}
+    for text in ("profit from coins", "coins that gain"):
+        assert found("{6: <one> <two|three>}", text, **lists) == [text]
+    assert found("{6: <one> <two|three>}", "profit and gain", **lists) == []
+
+
+def test_labels_together_leave_room_for_each_other() -> None:
+    """A word that stands for two concepts, nearer than another one that stands for the first of them alone."""
+    lists = {"money": "500", "earning": "salary\nget", "easy": "salary"}
+    assert found("{6: <money> <earning> <easy>}", "500 salary you get", **lists) == ["500 salary you get"]
+    assert found("{6: <money> <earning> <easy>}", "500 salary", **lists) == []
+
+
+def test_what_is_kept_of_phrases_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few parsed phrases, few remembered words: the same is found, and no text makes the memory grow."""
+    monkeypatch.setattr("whosasking.lexicon.phrases._PARSED", 2)
+    monkeypatch.setattr("whosasking.lexicon.phrases._REMEMBERED", 5)
+    monkeypatch.setattr("whosasking.lexicon.index._REMEMBERED", 5)
+    words = [f"{letter}{other}" for letter in "abcdefgh" for other in "klmn"]
+    small = lexicon("\n".join(f"buy {word}" for word in words))
+    for word in (*words, *reversed(words)):
+        assert [hit.after for hit in small.read(f"buy {word}")["it"]] == [2]
+    assert len(small._parsed) <= 2
+    assert len(small._chunks) <= 5
+    assert len(small._index._remembered) <= 5
+
+
 def test_a_hit_carries_its_language() -> None:
     both = Lexicon([{"it": {"de": "gift", "en": "gift"}}])
     assert {hit.language for hit in both.read("a gift")["it"]} == {"de", "en"}

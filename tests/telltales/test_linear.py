@@ -53,7 +53,7 @@ def _sample(phrase: str, language: str) -> str:
     """Words that the phrase finds, as long as they can be."""
     parsed = parse(fold_phrase(phrase))
     if parsed.together is not None:
-        return " ".join(_sample_of(label, language) for label in parsed.together.labels)
+        return " ".join(_sample_of(label, language) for label, *_ in parsed.together.labels)
     return " ".join(_words(parsed.parts, language))
 
 

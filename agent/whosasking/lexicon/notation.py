@@ -8,8 +8,8 @@ One phrase a line:
 * ``(a b|c)``      one of these; ``[a|b]`` one of these or nothing, at the beginning too
 * ``<label>``      a number, an amount, a telephone number, a link (see Reading), or a list that stands before this one
 * ``..3``          up to three words of any kind
-* ``{9: a b}``     these labels in any order and apart from each other, within nine words of one sentence
-* ``{9 1: a b}``   the same, one sentence break in between allowed
+* ``{9: <a> <b>}``     these labels in any order and apart from each other, within nine words of one sentence
+* ``{9 1: <a> <b|c>}`` the same, one sentence break in between allowed; ``<b|c>`` is either label
 * a line that begins with ``#`` is a comment
 
 The lists that a phrase names are heard in its language, or where they stand under "any": no language completes another's offer. A phrase
@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from whosasking.lexicon.folding import fold_text
@@ -32,7 +33,7 @@ SPECIAL = ("num", "thousands", "cur", "pct", "phone", "mail", "free_mail", "link
 
 _GAP = re.compile(r"\.\.(\d{1,2})")
 _PIECE = re.compile(r"[()\[\]|]|<[a-z_]+>|[^\s()\[\]|<>]+")
-_TOGETHER = re.compile(r"\{(?P<span>\d{1,2})(?: (?P<breaks>\d))?:(?P<labels>(?: <[a-z_]+>){2,5})\}$")
+_TOGETHER = re.compile(r"\{(?P<span>\d{1,2})(?: (?P<breaks>\d))?:(?P<labels>(?: <[a-z_|]+>){2,5})\}$")
 _CLOSED_BY = {"(": ")", "[": "]"}
 
 
@@ -55,9 +56,9 @@ Parts = tuple[Part, ...]
 
 
 class Together(NamedTuple):
-    """Labels in any order, within ``span`` words and ``breaks`` sentence breaks."""
+    """Labels in any order, within ``span`` words and ``breaks`` sentence breaks. labels: each one label, or several of which any will do."""
 
-    labels: tuple[str, ...]
+    labels: tuple[tuple[str, ...], ...]
     span: int
     breaks: int
 
@@ -106,9 +107,9 @@ def _together(phrase: str) -> Phrase:
     together = _TOGETHER.match(phrase)
     if together is None:
         raise _unreadable(phrase)
-    labels = tuple(re.findall(r"[a-z_]+", together["labels"]))
+    labels = tuple(tuple(label.strip("<>").split("|")) for label in together["labels"].split())
     found = Together(labels, int(together["span"]), int(together["breaks"] or 0))
-    return Phrase((), found, frozenset(), frozenset(labels))
+    return Phrase((), found, frozenset(), frozenset(chain.from_iterable(labels)))
 
 
 class _Parser:
@@ -180,7 +181,7 @@ def _keys(piece: str) -> tuple[str, ...]:
 def needs(phrase: Phrase) -> list[frozenset[str]]:
     """What a phrase cannot be found without: sets of keys, one of each must be there. The rarest first."""
     if phrase.together is not None:
-        return [frozenset({f"<{label}>"}) for label in phrase.together.labels]
+        return [frozenset(f"<{label}>" for label in labels) for labels in phrase.together.labels]
     return sorted(_needs(phrase.parts), key=_commonness)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from whosasking.lexicon.folding import fold_text
@@ -20,6 +21,8 @@ _REMEMBERED = 4_000
 """Pieces of texts whose keys are remembered: strangers' texts must not grow the memory of a process that lives long."""
 _PARSED = 800
 """Phrases that are kept parsed: about 2 KB each."""
+_TRIED = 4
+"""Hits of a label that are tried where labels stand together: the nearest may overlap the only one of another label."""
 _ORDINARY = ".,;:!?()\"'…“”’–—-•·|/&"
 """Signs around a word that change nothing about it."""
 
@@ -378,39 +381,41 @@ class _Walk:
     def _together(self, together: Together) -> Iterator[Hit]:
         """Where the labels stand together, each place of the rarest at most once."""
         languages = ("any", self.language)
-        hits = {
-            label: [hit for hit in self.matches.labelled(label) if hit.language in languages]
-            for label in together.labels
-        }
-        if not all(hits.values()):
+        candidates = [
+            sorted({hit for label in labels for hit in self.matches.labelled(label) if hit.language in languages})
+            for labels in together.labels
+        ]
+        if not all(candidates):
             return
-        rarest, *others = sorted(together.labels, key=lambda label: len(hits[label]))
-        for hit in hits[rarest]:
-            group = [hit]
-            for label in others:
-                near = self._nearest(hits[label], group, together)
-                if near is None:
-                    break
-                group.append(near)
-            else:
+        rarest, *others = sorted(candidates, key=len)
+        for hit in rarest:
+            group = self._joined([hit], others, together)
+            if group is not None:
                 yield Hit(min(one.first for one in group), max(one.after for one in group), self.language)
 
-    def _nearest(self, hits: list[Hit], group: list[Hit], together: Together) -> Hit | None:
-        """The hit nearest to a group that may join it: close enough and apart. Looks at a bounded number."""
+    def _joined(self, group: list[Hit], others: list[list[Hit]], together: Together) -> list[Hit] | None:
+        """The group with one hit of each of the others, the nearest that leave room for the rest."""
+        if not others:
+            return group
+        for hit in self._near(others[0], group, together):
+            whole = self._joined([*group, hit], others[1:], together)
+            if whole is not None:
+                return whole
+        return None
+
+    def _near(self, hits: list[Hit], group: list[Hit], together: Together) -> list[Hit]:
+        """The few hits nearest to a group that may join it: close enough and apart. Looks at a bounded number."""
         first, after = min(one.first for one in group), max(one.after for one in group)
         sentences = self.matches.reading.sentences
-        best: Hit | None = None
-        place = bisect_left(hits, (after - together.span,))
-        while place < len(hits) and hits[place].first < first + together.span:
-            hit = hits[place]
-            place += 1
+        near: list[Hit] = []
+        for hit in islice(hits, bisect_left(hits, (after - together.span,)), None):
+            if hit.first >= first + together.span:
+                break
             self.steps += 1
             if max(after, hit.after) - min(first, hit.first) > together.span:
                 continue
             if any(hit.first < one.after and one.first < hit.after for one in group):
                 continue
-            if abs(sentences[hit.first] - sentences[group[0].first]) > together.breaks:
-                continue
-            if best is None or abs(hit.first - first) < abs(best.first - first):
-                best = hit
-        return best
+            if abs(sentences[hit.first] - sentences[group[0].first]) <= together.breaks:
+                near.append(hit)
+        return sorted(near, key=lambda hit: abs(hit.first - first))[:_TRIED]
