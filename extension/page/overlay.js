@@ -134,6 +134,7 @@
       const focused = /** @type {HTMLElement | null} */ (this.#root.activeElement);
       const hadFocus = this.#sheet.contains(focused);
       const key = focused?.dataset.key ?? '';
+      const wasAt = focused?.getBoundingClientRect().top ?? 0;
       // Only where it stands follows the page; the words follow their own language, whichever way the page is written.
       this.#sheet.lang = view.language;
       this.#sheet.dir = view.dir;
@@ -144,6 +145,8 @@
       if (!hadFocus) return;
       const again = /** @type {HTMLElement | null} */ (this.#sheet.querySelector(`[data-key="${CSS.escape(key)}"]`));
       (again ?? this.#sheet).focus({ preventScroll: true });
+      // What came in above it would have moved it away.
+      if (again) this.#sheet.scrollTop += again.getBoundingClientRect().top - wasAt;
     }
 
     /** @param {() => void} andGo */

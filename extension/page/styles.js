@@ -37,6 +37,8 @@
     .panel { display: flow-root; color: var(--ink); font: 400 14px/20px var(--sans); text-align: start; overflow-wrap: anywhere; -webkit-font-smoothing: antialiased; }
     :where(.panel) :where(h2, h3, p, ul, ol, button) { margin: 0; padding: 0; list-style: none; font: inherit; color: inherit; }
     .panel svg { display: block; flex: none; }
+    /* What the keyboard goes to comes out from under the foot. */
+    .panel :is(button, summary) { scroll-margin-block: 16px 128px; }
     .panel :focus { outline: none; }
     .panel :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 
@@ -67,7 +69,6 @@
     .invite .note q { flex: 1; padding: 8px 0; }
     .invite .note .tool:hover { background: var(--line); }
     .ties { display: grid; gap: 12px; }
-    .ties :is(button, summary) { scroll-margin-block: 16px 128px; }
     .part.ties > h3 { margin-bottom: -4px; }
     .ties .hint { color: var(--soft); font-size: 13px; line-height: 18px; }
     /* The agent's words are those within a sentence: "recruiter: went well". */
@@ -153,6 +154,8 @@
       .panel[data-tone="off"] .foot button { forced-color-adjust: none; }
       .panel svg, .badge svg { forced-color-adjust: auto; }
     }
+    /* Magnified, a foot that stays would take half of the panel. */
+    @media (max-height: 480px) { .foot { position: static; } }
     @media (max-width: 399px) { .head, .sentence, .changed, .budget, .part, .foot { padding-inline: 16px; } .next { margin-inline: 16px; } }
   `;
 
@@ -205,7 +208,7 @@
       border: 1px solid var(--line); border-radius: 20px; background: var(--surface); color: var(--ink); box-shadow: var(--lift); overflow-x: auto; scrollbar-width: none;
       font: 400 13px/16px var(--sans);
     }
-    .bar.floating { position: fixed; top: auto; bottom: 16px; left: 50%; translate: -50% 0; box-shadow: var(--shadow); }
+    .bar.floating { position: fixed; z-index: 1; top: auto; bottom: 16px; left: 50%; translate: -50% 0; box-shadow: var(--shadow); }
     .count { flex: none; margin-inline-end: 8px; font-weight: 600; }
     .chip { display: inline-flex; flex: none; align-items: center; gap: 8px; height: 30px; max-width: 220px; padding: 0 12px; border: 1px solid transparent; border-radius: 15px; background: none; color: var(--soft); font-weight: 500; }
     .chip .words { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -215,7 +218,7 @@
     .chip[aria-pressed="true"] { border-color: var(--accent); background: var(--tint); color: var(--accent); }
     .chip[aria-pressed="true"] b { color: var(--accent); }
     .tip {
-      position: fixed; display: grid; gap: 4px; width: max-content; max-width: min(320px, calc(100vw - 16px)); padding: 12px 16px; border: 1px solid var(--line); border-radius: 12px;
+      position: fixed; z-index: 2; display: grid; gap: 4px; width: max-content; max-width: min(320px, calc(100vw - 16px)); padding: 12px 16px; border: 1px solid var(--line); border-radius: 12px;
       background: var(--surface); color: var(--ink); font: 400 14px/20px var(--sans); box-shadow: var(--shadow); overflow-wrap: anywhere; pointer-events: none;
     }
     .tip .head { color: var(--accent); font-weight: 650; }
