@@ -93,6 +93,23 @@ def test_labels_together_may_be_one_of_several() -> None:
     assert found("{6: <one> <two|three>}", "profit and gain", **lists) == []
 
 
+@pytest.mark.parametrize(
+    ("between", "is_within"),
+    [
+        (" a b c d e f", True),
+        (" a b c d e f g", False),
+        ("一二三四五六七八九十一二", True),
+        ("一二三四五六七八九十一二三四", False),
+        ("かかかかかかかかかかかかかかかかかか", True),
+        ("かかかかかかかかかかかかかかかかかかかかか", False),
+        ("一二三四五六 a b c", True),
+    ],
+)
+def test_characters_without_spaces_take_less_of_a_span_than_words(between: str, is_within: bool) -> None:
+    text = f"coins{between} profit"
+    assert found("{8: <one> <two>}", text, one="coins", two="profit") == ([text] if is_within else [])
+
+
 def test_labels_together_leave_room_for_each_other() -> None:
     """A word that stands for two concepts, nearer than another one that stands for the first of them alone."""
     lists = {"money": "500", "earning": "salary\nget", "easy": "salary"}

@@ -15,7 +15,8 @@ One phrase a line:
 The lists that a phrase names are heard in its language, or where they stand under "any": no language completes another's offer. A phrase
 under "any" takes them from one language, whichever it is, and is found in that one.
 
-In scripts without spaces each character is a word, so ``加(我|你)微信`` needs none. Either Chinese script stands for both.
+In scripts without spaces each character is a word, so ``加(我|你)微信`` needs none; within ``{9: ...}`` two Chinese characters or three
+kana count as one word. Either Chinese script stands for both.
 """
 
 from __future__ import annotations

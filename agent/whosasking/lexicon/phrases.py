@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from whosasking.lexicon.folding import fold_text
@@ -25,6 +25,12 @@ _TRIED = 4
 """Hits of a label that are tried where labels stand together: the nearest may overlap the only one of another label."""
 _ORDINARY = ".,;:!?()\"'…“”’–—-•·|/&"
 """Signs around a word that change nothing about it."""
+
+
+_WORD, _IDEOGRAPH, _SOUND = 6, 3, 2
+"""How much of a span a word takes that is set off by spaces, a Chinese character, and another character of a script without spaces: two
+characters of Chinese say about as much as a word, and so do three kana."""
+_FIRST_IDEOGRAPH = "\u3400"
 
 
 class Hit(NamedTuple):
@@ -286,12 +292,19 @@ class _Words:
         for place, edges in enumerate(self.edges):
             for key in {key for keys, _ in edges for key in keys}:
                 self.places.setdefault(key, []).append(place)
+        self.offsets = [0, *accumulate(map(_breadth, reading.forms))]
         self.stops = [0] * len(reading.forms)
         stop = len(reading.forms)
         for place in range(len(reading.forms) - 1, -1, -1):
             if place + 1 < len(reading.forms) and reading.sentences[place + 1] != reading.sentences[place]:
                 stop = place + 1
             self.stops[place] = stop
+
+
+def _breadth(form: str) -> int:
+    if not is_spaceless(form):
+        return _WORD
+    return _IDEOGRAPH if form >= _FIRST_IDEOGRAPH else _SOUND
 
 
 # ------------------------------------------------------------------------------------------------------------- the walk
@@ -406,13 +419,13 @@ class _Walk:
     def _near(self, hits: list[Hit], group: list[Hit], together: Together) -> list[Hit]:
         """The few hits nearest to a group that may join it: close enough and apart. Looks at a bounded number."""
         first, after = min(one.first for one in group), max(one.after for one in group)
-        sentences = self.matches.reading.sentences
+        sentences, offsets, span = self.matches.reading.sentences, self.words.offsets, together.span * _WORD
         near: list[Hit] = []
-        for hit in islice(hits, bisect_left(hits, (after - together.span,)), None):
-            if hit.first >= first + together.span:
+        for hit in islice(hits, bisect_left(hits, offsets[after] - span, key=lambda hit: offsets[hit.first]), None):
+            if offsets[hit.first] >= offsets[first] + span:
                 break
             self.steps += 1
-            if max(after, hit.after) - min(first, hit.first) > together.span:
+            if offsets[max(after, hit.after)] - offsets[min(first, hit.first)] > span:
                 continue
             if any(hit.first < one.after and one.first < hit.after for one in group):
                 continue
