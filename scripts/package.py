@@ -32,6 +32,8 @@ EPOCH = 1767225600
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 LEFT_OUT = {"types.d.ts"}
 """For development only."""
+REGIONS = {"chromium": {"pt": ("pt_BR", "pt_PT")}}
+"""Languages that a store knows by their regions only (https://developer.chrome.com/docs/webstore/i18n), which share their words."""
 
 
 def main() -> int:
@@ -58,7 +60,7 @@ def pack_extension(out: Path) -> list[Path]:
     for browser, ending in (("chromium", "zip"), ("firefox", "xpi")):
         file = out / f"whosasking-{browser}-{whole['version']}.{ending}"
         manifest = json.dumps(manifest_for(browser, whole), indent=2, ensure_ascii=False) + "\n"
-        _zip(file, {**dict(_files()), "manifest.json": manifest.encode()})
+        _zip(file, {**dict(_files_for(browser)), "manifest.json": manifest.encode()})
         packed.append(file)
     return packed
 
@@ -69,6 +71,15 @@ def manifest_for(browser: str, whole: dict[str, Any]) -> dict[str, Any]:
     not_its = {"chromium": "scripts", "firefox": "service_worker"}[browser]
     kept = {key: value for key, value in whole.items() if key not in others}
     return {**kept, "background": {key: value for key, value in whole["background"].items() if key != not_its}}
+
+
+def _files_for(browser: str) -> Iterator[tuple[str, bytes]]:
+    """The files with the languages by the codes that the browser's store knows them by."""
+    for name, content in _files():
+        folder, _, rest = name.partition("/")
+        language = rest.partition("/")[0] if folder == "_locales" else ""
+        for code in REGIONS.get(browser, {}).get(language, (language,)):
+            yield (f"_locales/{code}/messages.json" if language else name), content
 
 
 def _files() -> Iterator[tuple[str, bytes]]:

@@ -236,7 +236,7 @@ def describe_import(
     """What an import brought. summary: the numbers by kind, as kept; kinds of nothing are left away."""
     exported = summary["exported"]
     done = (
-        text("archive.summary.done", language, day=exported)
+        render(Message(key="archive.summary.done", values={"day": day_words(exported)}), language)
         if exported
         else text("archive.summary.done_undated", language)
     )

@@ -117,7 +117,8 @@
     const isSeen = isInside && !isCovered(name, line, host);
     const { left, top } = hasRoom ? beside : above;
     // Out of sight, it waits where the keyboard can bring it out without scrolling the page.
-    return { left, top: isSeen ? top : BELOW_TOOLBAR, hasRoom, isSeen };
+    const rightmost = Math.max(0, window.innerWidth - size.width);
+    return { left: Math.min(Math.max(left, 0), rightmost), top: isSeen ? top : BELOW_TOOLBAR, hasRoom, isSeen };
   }
 
   /**

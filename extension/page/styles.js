@@ -89,7 +89,7 @@
     .kinds > .kind { margin-block: -2px; }
     summary { display: flex; align-items: center; gap: 8px; width: fit-content; padding: 4px 0; border-radius: 4px; color: var(--soft); font-size: 13px; cursor: pointer; list-style: none; }
     summary::-webkit-details-marker { display: none; }
-    summary::after { content: ""; width: 5px; height: 5px; border: solid currentcolor; border-width: 0 1.5px 1.5px 0; transform: translateY(-2px) rotate(45deg); }
+    summary::after { content: ""; flex: none; margin-inline-end: 2px; width: 5px; height: 5px; border: solid currentcolor; border-width: 0 1.5px 1.5px 0; transform: translateY(-2px) rotate(45deg); }
     details[open] > summary::after { transform: translateY(1px) rotate(-135deg); }
     summary:hover, details[open] > summary { color: var(--ink); }
     .kind[open] > .taps { padding: 4px 0 6px; }

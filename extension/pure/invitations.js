@@ -19,7 +19,7 @@ export function toInvitations({ sentence, groups, invitations }, t) {
     marks: invitations.map((card) => toMark(card, t)),
     announcement: invitations.length > 0 ? sentence : '',
     language: t('language'),
-    dir: t('@@bidi_dir'),
+    dir: t('direction'),
   };
 }
 

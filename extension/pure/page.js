@@ -16,7 +16,7 @@ export function setUp() {
   sheet.replaceSync(globalThis.WhosAsking.styles.tokens);
   document.adoptedStyleSheets = [sheet];
   document.documentElement.lang = t('language');
-  document.documentElement.dir = t('@@bidi_dir');
+  document.documentElement.dir = t('direction');
   for (const node of document.querySelectorAll('[data-text]')) node.textContent = t(node.getAttribute('data-text') ?? '');
 }
 

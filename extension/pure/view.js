@@ -189,7 +189,7 @@ function bare(tone, word, t) {
 
 /** @param {Translate} t */
 function ownLanguage(t) {
-  return { language: t('language'), dir: t('@@bidi_dir') };
+  return { language: t('language'), dir: t('direction') };
 }
 
 /** @param {Translate} t @returns {Headings} */

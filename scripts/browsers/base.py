@@ -48,7 +48,7 @@ class Launch:
     www.linkedin.com, or None; headless: without a window;
     theme: what pages are told the user prefers (headless only); profile: a folder that outlives the browser, for a
     restart (None: an empty one of its own); traffic_log: a file for all that the browser sends (traffic.py reads it), whole
-    once the browser was closed, or None; arguments and preferences (Firefox): more of the browser's own.
+    once the browser was closed, or None; language: a code that the interface comes in, None: the machine's; arguments and preferences (Firefox): more of the browser's own.
     """
 
     executable: Path
@@ -61,6 +61,7 @@ class Launch:
     reduced_motion: bool = True
     profile: Path | None = None
     traffic_log: Path | None = None
+    language: str | None = None
     arguments: tuple[str, ...] = ()
     preferences: Mapping[str, bool | int | str] = field(default_factory=dict)
 
@@ -87,6 +88,7 @@ class Box:
 class Process:
     """A started browser and its profile: both are gone after end(), a profile that is to be kept excepted.
 
+    language: of its interface, where the system tells that (Linux); None: the machine's.
     at_home: whether it knows the user's home, as a window on the user's desktop has to; else it leaves nothing there either.
     """
 
@@ -94,14 +96,21 @@ class Process:
     profile: Path
     at_home: bool
     keeps_profile: bool = False
+    language: str | None = None
     log: Path = field(init=False)
     _process: subprocess.Popen[bytes] = field(init=False)
 
     def __post_init__(self) -> None:
         self.log = self.profile / "browser.log"
+        spoken = {} if self.language is None else {"LANGUAGE": self.language}
         with self.log.open("wb") as log:
             self._process = subprocess.Popen(
-                self.command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True
+                self.command,
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+                env={**os.environ, **spoken},
             )
 
     def wait_for_address(self, read: Callable[[], str | None], *, seconds: float = 45) -> str:

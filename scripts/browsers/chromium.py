@@ -77,6 +77,7 @@ class Chromium(Browser):
             profile,
             at_home=not launch.headless,
             keeps_profile=launch.profile is not None,
+            language=launch.language,
         )
         port_file = profile / "DevToolsActivePort"
         address = self.process.wait_for_address(lambda: _address(port_file))
@@ -354,6 +355,8 @@ def _arguments(launch: Launch, profile: Path) -> Iterable[str]:
         # The whole browser sees one host, at its real address; everything else does not exist.
         yield f"--host-resolver-rules=MAP {SITE_HOST}:443 127.0.0.1:{launch.site_port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
         yield "--ignore-certificate-errors"
+    if launch.language is not None:
+        yield f"--lang={launch.language}"  # on Linux the environment decides (LANGUAGE)
     if launch.traffic_log is not None:
         yield f"--log-net-log={launch.traffic_log}"
     yield from launch.arguments

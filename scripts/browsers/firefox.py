@@ -119,6 +119,7 @@ class Firefox(Browser):
             profile,
             at_home=not launch.headless,
             keeps_profile=launch.profile is not None,
+            language=launch.language,
         )
         address = self.process.wait_for_address(lambda: _address(profile / "WebDriverBiDiServer.json"))
         self._tabs: dict[str, FirefoxTab] = {}
@@ -129,6 +130,12 @@ class Firefox(Browser):
             self.wire.call("session.subscribe", events=["network.beforeRequestSent", "log.entryAdded"])
             if launch.traffic_log is not None:
                 self._privileged(NOTE_TRAFFIC)
+            if launch.language is not None:
+                # It has words in English alone, unless a package for a language is installed; its extensions have their own.
+                codes = json.dumps([launch.language])
+                self._privileged(
+                    f"Services.locale.availableLocales = {codes}; Services.locale.requestedLocales = {codes}"
+                )
             if launch.extension is not None:
                 self.wire.call("webExtension.install", extensionData={"type": "path", "path": str(launch.extension)})
         except BrowserError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from scripts.browsers import BROWSERS, Browser, Tab, find, launch
 from scripts.browsers.pairing import pair
 from scripts.demo import site
 from scripts.demo.site import Site
+from whosasking.sentences import text
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTENSION = ROOT / "extension"
@@ -40,6 +42,7 @@ class Stage:
     agent: Agent
     demo: Site
     life: contextlib.ExitStack = field(repr=False)
+    language: str = "en"
 
     def pair(self) -> None:
         """Types the agent's code into the pairing tab, and closes the tab."""
@@ -57,6 +60,18 @@ class Stage:
         )
         for override in self.agent.ask("GET", "/v1/overrides")["overrides"]:
             self.agent.ask("DELETE", f"/v1/overrides/{override['id']}")
+
+    def word(self, key: str, *values: str) -> str:
+        """What the extension says under a key, in the browser's language."""
+        messages = json.loads((EXTENSION / "_locales" / self.language / "messages.json").read_text("utf-8"))
+        said = str(messages[key]["message"])
+        for place, value in enumerate(values, 1):
+            said = said.replace(f"${place}", value)
+        return said
+
+    def said(self, key: str) -> str:
+        """What the agent says under a key, in the browser's language."""
+        return text(key, self.language)
 
     def popup(self) -> Tab:
         """The popup in a tab at the back: so the profile stays the tab in front, which the popup speaks of."""
@@ -139,4 +154,4 @@ def _stage(life: contextlib.ExitStack, name: str, demo: Site, home: Path, **opti
     life.callback(agent.stop)
     agent.start()
     browser = life.enter_context(launch(found, extension=EXTENSION, site_port=demo.port, **options))
-    return Stage(name, browser, agent, demo, life)
+    return Stage(name, browser, agent, demo, life, options.get("language") or "en")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -116,7 +117,11 @@ def _(stage: Stage) -> Tab:
 @screen("panel with a recruiter")
 def _(stage: Stage) -> Tab:
     tab = panel(stage, "joris-vandepeel", "accept")
-    wait_for(lambda: (root := tab.root()) and root.find("heading", "recruiter"), "the card", tell=tab.outline)
+    wait_for(
+        lambda: (root := tab.root()) and root.find("heading", stage.word("heading_diligence")),
+        "the card",
+        tell=tab.outline,
+    )
     return tab
 
 
@@ -125,7 +130,11 @@ def _(stage: Stage) -> Tab:
     record(stage, "marit-halloran", "Marit Halloran", kind="met", **{"as": "client"})
     record(stage, "marit-halloran", "Marit Halloran", kind="recruiter", place="Harrow Maps", outcome="went_well")
     tab = panel(stage, "marit-halloran", "accept")
-    wait_for(lambda: (root := tab.root()) and root.find("button", "Undo: client"), "the tie", tell=tab.outline)
+    wait_for(
+        lambda: (root := tab.root()) and root.find("button", stage.word("undo_of", stage.said("notebook.tie.client"))),
+        "the tie",
+        tell=tab.outline,
+    )
     tab.examine(f"[...shown].forEach((host) => {UNFOLD.format('host.shadowRoot')})")
     return tab
 
@@ -133,8 +142,12 @@ def _(stage: Stage) -> Tab:
 @screen("panel with a word said")
 def _(stage: Stage) -> Tab:
     tab = panel(stage, "jenny-profit-mentor", "ignore")
-    tab.press("button", "Not spam")
-    wait_for(lambda: (root := tab.root()) and root.find("button", "Undo: not spam"), "the word", tell=tab.outline)
+    tab.press("button", stage.word("action_not_spam"))
+    wait_for(
+        lambda: (root := tab.root()) and root.find("button", stage.word("action_undo_not_spam")),
+        "the word",
+        tell=tab.outline,
+    )
     return tab
 
 
@@ -156,7 +169,7 @@ screen("invitations")(invitations)
 @screen("invitations with one part pressed and a reason shown")
 def _(stage: Stage) -> Tab:
     tab = invitations(stage)
-    tab.press("button", "To ignore 1")
+    tab.press("button", f"{stage.said('invitations.group.ignore')} 1")
     tab.press("button", "Rex Goldwyn")
     return tab
 
@@ -164,10 +177,10 @@ def _(stage: Stage) -> Tab:
 # ------------------------------------------------------------------------------------------------------ the popup
 
 
-def popup(stage: Stage, *, shows: str = "''") -> Tab:
+def popup(stage: Stage, *, shows: str = "") -> Tab:
     """The popup in a tab in front, once its verdict part says something (and `shows` is in it)."""
     made = stage.popup()
-    made.wait_until(f"{SHADOW}.textContent.includes({shows}) && {SHADOW}.textContent !== ''")
+    made.wait_until(f"{SHADOW}.textContent.includes({json.dumps(shows)}) && {SHADOW}.textContent !== ''")
     made.wait_until("!document.querySelector('#preferences').hidden")
     made.activate()
     return made
@@ -176,15 +189,15 @@ def popup(stage: Stage, *, shows: str = "''") -> Tab:
 @screen("popup with a verdict")
 def _(stage: Stage) -> Tab:
     panel(stage, "jenny-profit-mentor", "ignore")
-    return popup(stage, shows="'Ignore'")
+    return popup(stage, shows=stage.word("tone_ignore"))
 
 
 @screen("popup unfolded")
 def _(stage: Stage) -> Tab:
     record(stage, "joris-vandepeel", "Joris Vandepeel", kind="met", **{"as": "client"})
     tab = panel(stage, "joris-vandepeel", "accept")
-    tab.press("button", "I know them")
-    made = popup(stage, shows="'Accept'")
+    tab.press("button", stage.word("action_known"))
+    made = popup(stage, shows=stage.word("tone_accept"))
     made.wait_until("document.querySelector('#people') !== null")
     made.evaluate(UNFOLD.format("document"))
     made.evaluate(UNFOLD.format(SHADOW))
@@ -194,7 +207,7 @@ def _(stage: Stage) -> Tab:
 @screen("popup with a preview")
 def _(stage: Stage) -> Tab:
     profile(stage, "marit-halloran", "accept")
-    made = popup(stage, shows="'Accept'")
+    made = popup(stage, shows=stage.word("tone_accept"))
     made.click_selector("[value='strict']")
     made.wait_until("document.querySelector('#preview') !== null")
     return made
@@ -218,7 +231,7 @@ def _(stage: Stage) -> Tab:
     tab = stage.browser.tab()
     tab.activate()
     tab.open(RECEIVED)
-    return popup(stage, shows="'Rex Goldwyn'")
+    return popup(stage, shows="Rex Goldwyn")
 
 
 @screen("popup not connected", paired=False)
@@ -316,7 +329,7 @@ def fill(stage: Stage) -> int:
     ):
         tab = profile(stage, slug, tone)
     tab.press_badge()
-    tab.press("button", "Not spam")
+    tab.press("button", stage.word("action_not_spam"))
     wait_for(lambda: stage.agent.ask("GET", "/v1/overrides")["overrides"], "the word")
     stage.agent.ask(
         "PUT",

@@ -29,7 +29,6 @@ const MESSAGES = JSON.parse(read('extension', '_locales', 'en', 'messages.json')
 
 /** The sentence, as the browser makes it of a key and values. @type {import('../../extension/types.d.ts').Translate} */
 export function t(key, ...values) {
-  if (key === '@@bidi_dir') return 'ltr';
   const sentence = MESSAGES[key]?.message ?? '';
   return sentence.replace(/\$(\d)/g, (/** @type {string} */ _, /** @type {string} */ place) => values[Number(place) - 1] ?? '');
 }

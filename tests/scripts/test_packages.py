@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -103,12 +104,15 @@ def test_packed_twice_gives_the_same_bytes(tmp_path: Path) -> None:
 # ---------------------------------------------------------------------------------------------- the stores
 
 
+REGION = re.compile(r"^_locales/pt_(?:BR|PT)/")
+
+
 def test_packages_hold_the_extension_and_nothing_else(tmp_path: Path) -> None:
     there = {file.relative_to(package.EXTENSION).as_posix() for file in package.EXTENSION.rglob("*") if file.is_file()}
     for file in package.pack_extension(tmp_path):
         with zipfile.ZipFile(file) as box:
             assert box.testzip() is None
-            assert set(box.namelist()) == there - package.LEFT_OUT
+            assert {REGION.sub("_locales/pt/", name) for name in box.namelist()} == there - package.LEFT_OUT
 
 
 def test_store_declarations(tmp_path: Path) -> None:
@@ -131,3 +135,12 @@ def test_store_declarations(tmp_path: Path) -> None:
         assert manifest["incognito"] == "not_allowed"
         assert "web_accessible_resources" not in manifest
         assert not {"unlimitedStorage", "tabs", "cookies", "webRequest", "history"} & set(manifest["permissions"])
+
+
+def test_portuguese_is_called_as_each_store_calls_it(tmp_path: Path) -> None:
+    wanted = {"zip": {"pt_BR", "pt_PT"}, "xpi": {"pt"}}
+    for file in package.pack_extension(tmp_path):
+        with zipfile.ZipFile(file) as box:
+            codes = {name.split("/")[1] for name in box.namelist() if name.startswith("_locales/")}
+        assert {code for code in codes if code.startswith("pt")} == wanted[file.suffix[1:]]
+        assert {"en", "de", "ja", "ar"} <= codes

@@ -215,7 +215,7 @@ def test_an_archive_is_taken_in_with_progress(paired: Paired, tmp_path: Path) ->
         while not (events[-1]["progress"] or {}).get("done"):
             events.append(heard(connection))
     assert answer.status == 200
-    assert answer.json["sentence"] == "Imported the archive of 2026-04-07."
+    assert answer.json["sentence"] == "Imported the archive of 7 April 2026."
     assert "4 connections" in answer.json["lines"]
     percents = [event["progress"]["percent"] for event in events if event["event"] == "import"]
     assert percents == sorted(percents)
