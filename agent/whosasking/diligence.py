@@ -16,6 +16,7 @@ from whosasking.checks.telltales import main_texts_read
 from whosasking.lexicon import Lexicon
 from whosasking.model import DiligencePoint, Job, Message, Profile
 from whosasking.recruiters import recruiter_title
+from whosasking.sentences.days import day_words
 
 WORKPLACE_RULE = "2025-09"
 """Since September 2025 LinkedIn asks for a verified workplace when somebody adds a recruiter's title (quick-review section 4)."""
@@ -39,7 +40,7 @@ def diligence(case: Case) -> tuple[DiligencePoint, ...]:
     )
 
 
-def _point(point: str, state: bool | None, why: str | None = None, **values: str | int) -> DiligencePoint:
+def _point(point: str, state: bool | None, why: str | None = None, **values: str | int | Message) -> DiligencePoint:
     key = why or {True: "good", False: "ask", None: "not_read"}[state]
     return DiligencePoint(point=point, state=state, reason=Message(key=f"diligence.{point}.{key}", values=values))
 
@@ -66,9 +67,11 @@ def _company_page(case: Case) -> DiligencePoint:
 
 
 def _member_since(case: Case) -> DiligencePoint:
-    months = months_since(case.page.profile.joined, case.on)
-    state = None if months is None else months >= case.preferences.proof_member_months
-    return _point("member_since", state, month=case.page.profile.joined or "")
+    joined = case.page.profile.joined
+    months = months_since(joined, case.on)
+    if joined is None or months is None:
+        return _point("member_since", None)
+    return _point("member_since", months >= case.preferences.proof_member_months, month=day_words(joined))
 
 
 def _recommendations(case: Case) -> DiligencePoint:
