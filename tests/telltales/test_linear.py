@@ -19,7 +19,7 @@ import whosasking.recruiters
 import whosasking.telltales
 from tests.corpora.reading import benign, hostile
 from whosasking.lexicon import Lexicon
-from whosasking.lexicon.notation import Gap, Group, Parts, fold_phrase, lines, parse
+from whosasking.lexicon.notation import Gap, Group, Parts, fold_phrases, lines, parse
 from whosasking.recruiters import _lexicon as titles
 from whosasking.telltales import _lists, lexicon
 
@@ -51,7 +51,7 @@ def _sample_of(label: str, language: str) -> str:
 
 def _sample(phrase: str, language: str) -> str:
     """Words that the phrase finds, as long as they can be."""
-    parsed = parse(fold_phrase(phrase))
+    parsed = parse(fold_phrases(phrase))
     if parsed.together is not None:
         return " ".join(_sample_of(label, language) for label, *_ in parsed.together.labels)
     return " ".join(_words(parsed.parts, language))
@@ -118,7 +118,7 @@ def test_the_whole_of_hostile_texts_repeated() -> None:
 def test_together_looks_at_neighbours_only() -> None:
     """Labels in any order: as many findings as places of the rarest one, whatever stands around."""
     phrases = [line for languages in _lists().values() for words in languages.values() for line in lines(words)]
-    spans = [parsed.together.span for phrase in phrases if (parsed := parse(fold_phrase(phrase))).together is not None]
+    spans = [parsed.together.span for phrase in phrases if (parsed := parse(fold_phrases(phrase))).together is not None]
     assert spans
     assert all(span <= 30 for span in spans)
 

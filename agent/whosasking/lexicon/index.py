@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from whosasking.lexicon.notation import SPECIAL, Phrase, fold_phrase, lines, needs, parse
+from whosasking.lexicon.notation import SPECIAL, Phrase, fold_phrases, lines, needs, parse
 
 _NEEDS = 5
 """Needs of a phrase that are looked for before it is parsed."""
@@ -47,7 +47,7 @@ class Index:
         for lists in stages:
             for name, languages in lists.items():
                 for language, phrases in languages.items():
-                    self._add(name, language, lines(phrases), phrases_by)
+                    self._add(name, language, lines(fold_phrases(phrases)), phrases_by)
                 self.languages[name] = tuple(languages)
         self._phrases_by = _Rows(phrases_by.get(key, ()) for key in range(len(self._numbers)))
         self._stem_lengths = sorted({len(key) - 1 for key in self._numbers if key.endswith("*")})
@@ -61,7 +61,7 @@ class Index:
     def _add(self, name: str, language: str, phrases: list[str], phrases_by: dict[int, list[int]]) -> None:
         number = len(self._lists)
         self._lists.append(_List(name, language, self.number(f"<{name}>{language}")))
-        for line in map(fold_phrase, phrases):
+        for line in phrases:
             phrase = parse(line)
             self._check(phrase)
             for word in phrase.words:

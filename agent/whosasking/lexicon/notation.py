@@ -27,7 +27,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from whosasking.lexicon.folding import fold_text
-from whosasking.lexicon.reading import Reading, is_spaceless
+from whosasking.lexicon.reading import SPACELESS_ONLY, Reading, is_spaceless
 
 SPECIAL = ("num", "thousands", "cur", "pct", "phone", "mail", "free_mail", "link", "chat_link", "handle")
 """Labels that a reading gives."""
@@ -78,9 +78,9 @@ def lines(phrases: str) -> list[str]:
     return [line for line in map(str.strip, phrases.splitlines()) if line and not line.startswith("#")]
 
 
-def fold_phrase(phrase: str) -> str:
-    """A phrase in the form in which it is parsed and kept."""
-    return fold_text(phrase)[0]
+def fold_phrases(phrases: str) -> str:
+    """Phrases in the form in which they are parsed and kept."""
+    return fold_text(phrases)[0]
 
 
 def parse(phrase: str) -> Phrase:
@@ -162,11 +162,15 @@ class _Parser:
 
 def _keys(piece: str) -> tuple[str, ...]:
     """The words of a piece without spaces: most are one, a hyphen or a script without spaces makes several."""
+    if piece.isascii() and piece.isalpha():
+        return (piece,)
     word = piece.strip("*")
-    if not is_spaceless(word):
-        forms = (word,) if word.isalpha() else tuple(Reading(word).forms)
+    if not word.isalpha():
+        forms = tuple(Reading(word).forms)
+    elif not is_spaceless(word):
+        forms = (word,)
     else:
-        forms = tuple(word) if all(map(is_spaceless, word)) else tuple(Reading(word).forms)
+        forms = tuple(word) if SPACELESS_ONLY.fullmatch(word) else tuple(Reading(word).forms)
     if not forms:
         return ()
     if piece[-1] == "*":

@@ -15,6 +15,7 @@ TEXT_CAP = 20_000
 # Scripts without spaces: each character is a word of its own, in texts and in word lists alike.
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 SPACELESS = re.compile(f"[{_SPACELESS}]")
+SPACELESS_ONLY = re.compile(f"[{_SPACELESS}]+")
 _FIRST_SPACELESS = "\u0e00"
 SPELLED = re.compile(r"(?<![^\W_])[^\W_](?:[\W_]{1,6}[^\W_](?![^\W_])){3}")
 """Four single letters in a row: a word may be spelled out."""
