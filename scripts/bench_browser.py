@@ -1,4 +1,5 @@
-"""The browser's side of the benchmark: what the capture costs the page, and how soon the badge shows the verdict.
+"""The browser's side of the benchmark: what the capture costs the page, how soon the badge shows the verdict, and whether a long
+list of invitations stays smooth.
 
 The capture is run in the page with the extension's own code. The badge is timed in a copy of the extension that has one
 more content script, which listens where the extension's parts meet (watcher, overlay) and changes nothing they do.
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from scripts import bench
 from scripts.agent import Agent, free_port
-from scripts.browsers import find, launch
+from scripts.browsers import find, launch, wait_for
 from scripts.browsers.pairing import pair
 from scripts.demo import pages, site
 from scripts.demo.members import MEMBERS
@@ -78,6 +79,42 @@ LISTENER = """
 """From the moment that the watcher calls the profile settled until the frame with the verdict has been painted."""
 
 
+CARDS = 200
+"""Invitations on the long list."""
+
+LENGTHEN = """
+(() => {{
+  const rows = [...document.querySelectorAll('main [role=listitem]')].filter((row) => row.querySelectorAll('button').length > 1);
+  const [first, last] = [rows[0], rows.at(-1)];
+  for (let n = document.querySelectorAll('main [role=listitem]').length; n < {cards}; n += 1) {{
+    const copy = last.cloneNode(true);
+    copy.innerHTML = copy.innerHTML.replaceAll('hanne-lofgard', `card-${{n}}`).replaceAll('Hanne Lofgard', `Card ${{n}}`);
+    last.after(copy);
+  }}
+}})()
+"""
+"""As many rows as if the reader had scrolled long."""
+
+SCROLL = """
+(async () => {
+  const long = [];
+  new PerformanceObserver((list) => long.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask' });
+  const last = [...document.querySelectorAll('main [role=listitem]')].at(-1);
+  const scroller = [document.querySelector('#workspace'), document.scrollingElement].find((each) => each && each.scrollHeight > each.clientHeight + 1);
+  const frames = [];
+  let before = await new Promise(requestAnimationFrame);
+  while (scroller.scrollTop + scroller.clientHeight < scroller.scrollHeight - 1) {
+    scroller.scrollBy(0, 120);
+    const now = await new Promise(requestAnimationFrame);
+    frames.push(now - before);
+    before = now;
+  }
+  return JSON.stringify({ frames, long, rows: document.querySelectorAll('main [role=listitem]').length, seen: last.getBoundingClientRect().bottom > 0 });
+})()
+"""
+"""A reader who scrolls from the first card to the last, 120 px a frame: how long each frame took, and the tasks over 50 ms."""
+
+
 def measure(name: Literal["chromium", "firefox"], rounds: int) -> dict[str, Any]:
     """Measures in a real browser. Raises BrowserError where there is none or it does not start."""
     found = find(name)
@@ -92,16 +129,35 @@ def measure(name: Literal["chromium", "firefox"], rounds: int) -> dict[str, Any]
         agent.start()
         with launch(found, site_port=demo.port) as plain:
             captured = measure_captures(plain, rounds)
+            bare = measure_cards(plain)
         browser = life.enter_context(
             launch(found, extension=_listening_copy(folder / "extension"), site_port=demo.port)
         )
         pair(browser, agent.new_code(), port=agent.port).close()
         badge = measure_badge(browser, rounds)
+        marked = measure_cards(browser, marks=True)
     bench.table(
         (found.version, "median"),
-        [*captured.pop("rows"), ("profile settled to badge painted, ms", bench.spread(badge))],
+        [
+            *captured.pop("rows"),
+            ("profile settled to badge painted, ms", bench.spread(badge)),
+            (f"{CARDS} cards, a frame while scrolling, without the extension, ms", bench.spread(bare["frames"])),
+            (f"{CARDS} cards, a frame while scrolling, with every card marked, ms", bench.spread(marked["frames"])),
+            (
+                f"{CARDS} cards, tasks over 50 ms while scrolling, without and with",
+                f"{len(bare['long'])}, {len(marked['long'])}",
+            ),
+            (f"{CARDS} cards, until every one is marked, s", f"{marked['marked_s']:.1f}"),
+        ],
     )
-    return {"browser": found.version, **captured, "badge_ms": bench.rounded(badge)}
+    return {
+        "browser": found.version,
+        **captured,
+        "badge_ms": bench.rounded(badge),
+        "cards_frame_ms": {"without": bench.rounded(bare["frames"]), "with": bench.rounded(marked["frames"])},
+        "cards_long_tasks": {"without": len(bare["long"]), "with": len(marked["long"])},
+        "cards_marked_s": round(marked["marked_s"], 1),
+    }
 
 
 def measure_captures(browser: Browser, rounds: int) -> dict[str, Any]:
@@ -168,6 +224,29 @@ def measure_badge(browser: Browser, rounds: int) -> list[float]:
         times += json.loads(tab.wait_until("document.documentElement.dataset.bench", timeout=20))[:1]
         time.sleep(0.2)
     return times[1:]
+
+
+def measure_cards(browser: Browser, *, marks: bool = False) -> dict[str, Any]:
+    """Scrolls a long list of invitations. marks: waits first until the extension has marked every person's card."""
+    tab = browser.tab()
+    tab.activate()
+    tab.open("/mynetwork/invitation-manager/received/")
+    tab.wait_until("document.querySelectorAll('main [role=listitem]').length > 1")
+    start = time.perf_counter()
+    tab.evaluate(LENGTHEN.format(cards=CARDS))
+    if marks:
+        wait_for(
+            lambda: _marks(tab) == CARDS - 1, "a mark on every person's card", timeout=120
+        )  # one card is a company's
+    marked_s = time.perf_counter() - start
+    told = dict(json.loads(tab.evaluate(SCROLL)))
+    tab.close()
+    return {**told, "marked_s": marked_s}
+
+
+def _marks(tab: Tab) -> int:
+    root = tab.root()
+    return 0 if root is None else sum("mark" in each.attributes.get("class", "").split() for each in root.walk())
 
 
 def _listening_copy(folder: Path) -> Path:
