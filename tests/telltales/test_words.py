@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 FOLDER = files("whosasking.telltales")
-FINISHED: tuple[str, ...] = ()
+FINISHED: tuple[str, ...] = ("en",)
 """Languages that have words for every concept."""
 
 

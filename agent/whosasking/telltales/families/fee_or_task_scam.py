@@ -23,24 +23,30 @@ def _scams(text: Text) -> Iterator[tuple[Hit, ...]]:
         if _is_ransom(text, hit):
             yield (hit,)
     for hit in text["fee_or_task_scam.fee_demand"]:
-        if (
-            text.near("fee_or_task_scam.job", hit, 1) is not None
-            or text.inside("fee_or_task_scam.job", hit) is not None
-        ):
+        if _is_beside(text, "fee_or_task_scam.job", hit) and not _is_honest(text, hit):
             yield (hit,)
     for hit in text["fee_or_task_scam.fee_terms"]:
-        if text.near("fee_or_task_scam.hiring", hit, 1) is not None:
+        if text.near("fee_or_task_scam.hiring", hit, 1) is not None and not _is_honest(text, hit):
             yield (hit,)
     for hit in text["fee_or_task_scam.tasks"]:
         pay = text.near("fee_or_task_scam.task_pay", hit, 1) or _sum_for_reader(text, hit)
-        if pay is not None:
+        if pay is not None and not _is_honest(text, hit):
             yield (hit, pay)
 
 
 def _is_ransom(text: Text, hit: Hit) -> bool:
     """Whether the reader is to pay for what waits for them. A note and a job speak to their reader anyway."""
     addressed = text.what in ("note", "job") or text.speaks_to_reader(hit)
-    return addressed and not text.mentions("fee_or_task_scam.honest", hit, 1)
+    return addressed and not _is_honest(text, hit)
+
+
+def _is_beside(text: Text, name: str, hit: Hit) -> bool:
+    return text.near(name, hit, 1) is not None or text.inside(name, hit) is not None
+
+
+def _is_honest(text: Text, hit: Hit) -> bool:
+    """Whether a club, a school or an office asks for its fee, an employer says who bears one, or a study pays who takes part."""
+    return text.mentions("fee_or_task_scam.honest", hit, 1)
 
 
 def _sum_for_reader(text: Text, hit: Hit) -> Hit | None:
