@@ -68,7 +68,7 @@ export async function showPerson(place, number, { onChange, isNews = false }) {
 
   /** @param {TieView} view */
   function tieRow({ id, words, recorded, parts, tie }) {
-    const said = node('span', { class: 'words' }, words, node('span', { class: 'on' }, recorded));
+    const said = node('span', { class: 'words' }, node('bdi', {}, words), node('span', { class: 'on' }, recorded));
     const edit = button(t('notebook_edit'), () => row.replaceChildren(editForm(id, tie, parts)), { 'aria-label': t('notebook_edit_of', words) });
     const undo = button(t('notebook_undo'), () => take(id, tie), { 'aria-label': t('notebook_undo_of', words) });
     const row = node('li', {}, said, ...(parts.length > 0 ? [edit] : []), undo);

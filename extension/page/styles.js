@@ -109,6 +109,9 @@
     .quote .place::before { content: "\\00a0\\00b7\\00a0"; }
     .quote svg { display: inline-block; width: 12px; height: 12px; margin-inline-start: 2px; vertical-align: -1px; }
     button.row:hover .place, button.row:focus-visible .place { color: var(--ink); text-decoration: underline; text-underline-offset: 2px; }
+    /* Quotes that turn with the words between them. */
+    .panel[dir="rtl"] q { quotes: "\u00ab" "\u00bb" "\u2039" "\u203a"; }
+    .panel[dir="rtl"] .quote svg { scale: -1 1; }
     .checks .row .text, .telltales .row .text { color: var(--soft); }
     .points { display: grid; grid-template-columns: repeat(auto-fill, minmax(152px, 1fr)); gap: 4px 16px; font-size: 13px; line-height: 18px; }
     .line { display: grid; grid-template-columns: 16px 1fr; column-gap: 8px; }
@@ -156,7 +159,7 @@
     }
     /* Magnified, a foot that stays would take half of the panel. */
     @media (max-height: 480px) { .foot { position: static; } }
-    @media (max-width: 399px) { .head, .sentence, .changed, .budget, .part, .foot { padding-inline: 16px; } .next { margin-inline: 16px; } }
+    @media (max-width: 399px) { .head, .sentence, .changed, .budget, .part, .foot { padding-inline: 16px; } .next, .rest { margin-inline: 16px; } }
   `;
 
   const overlay = `
@@ -222,6 +225,7 @@
       background: var(--surface); color: var(--ink); font: 400 14px/20px var(--sans); box-shadow: var(--shadow); overflow-wrap: anywhere; pointer-events: none;
     }
     .tip .head { color: var(--accent); font-weight: 650; }
+    .tip[dir="rtl"] q { quotes: "\u00ab" "\u00bb"; }
     .tip q { padding-inline-start: 12px; border-inline-start: 2px solid var(--line); color: var(--soft); font-size: 13px; line-height: 18px; }
     .sr { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     [hidden] { display: none !important; }
