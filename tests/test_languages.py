@@ -174,6 +174,27 @@ def test_what_both_catalogues_name_has_one_name(language: str) -> None:
             assert extension(language)[key].casefold() == text(other, language).casefold(), key
 
 
+QUOTED = {
+    "“Pair”": "action_pair",
+    "“I know them”": "said_known",
+    "“never again”": "said_blocked",
+    "“not spam”": "said_not_spam",
+    "“this was spam”": "said_spam",
+}
+"""Buttons of the extension that sentences quote."""
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_button_is_quoted_as_it_stands(language: str) -> None:
+    words, own, english = extension(language), catalogue(language), extension("en")
+    for quoted, button in QUOTED.items():
+        said = [form for key, entry in catalogue().items() if quoted in str(entry) for form in forms(own[key]).values()]
+        said += [words[key] for key, message in english.items() if quoted in message]
+        assert said
+        for sentence in said:
+            assert words[button].casefold() in sentence.casefold(), sentence
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_numbers_and_their_plurals_are_those_of_cldr(language: str) -> None:
     expected = EXPECTED[language]

@@ -108,3 +108,8 @@ def test_where_nobody_can_answer_nobody_agreed(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
     with pytest.raises(InvalidInput):
         confirmed("Delete it?")
+
+
+def test_no_line_begins_with_a_japanese_full_stop() -> None:
+    assert list(wrapped("読み取れません。次", width=14)) == ["読み取れませ", "ん。次"]
+    assert list(wrapped("読み取れます。次", width=14)) == ["読み取れます。", "次"]

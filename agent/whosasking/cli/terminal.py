@@ -125,13 +125,18 @@ def wrapped(words: str, indent: str = "", width: int = WIDTH) -> Iterator[str]:
         yield line
 
 
+_NEVER_FIRST = frozenset("、。，．・：；？！ー」』）］｝〉》】々")
+"""What begins no line in Japanese: the character before it goes with it."""
+
+
 def _chopped(words: str, width: int) -> Iterator[str]:
     for word in _words(words):
         piece = ""
         for character in word:
             if cells(piece) + cells(character) > width:
-                yield piece
-                piece = ""
+                kept = -1 if character in _NEVER_FIRST and len(piece) > 1 else len(piece)
+                yield piece[:kept]
+                piece = piece[kept:]
             piece += character
         yield piece
 
