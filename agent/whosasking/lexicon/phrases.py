@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import NamedTuple
 
 from whosasking.lexicon.folding import fold_text
@@ -19,8 +19,8 @@ from whosasking.lexicon.reading import SPELLED, TEXT_CAP, Reading, is_spaceless
 
 _REMEMBERED = 4_000
 """Pieces of texts whose keys are remembered: strangers' texts must not grow the memory of a process that lives long."""
-_PARSED = 800
-"""Phrases that are kept parsed: about 2 KB each."""
+_PARSED = 2_000
+"""Phrases that are kept parsed: about 4 KB each."""
 _TRIED = 4
 """Hits of a label that are tried where labels stand together: the nearest may overlap the only one of another label."""
 _ORDINARY = ".,;:!?()\"'…“”’–—-•·|/&"
@@ -217,7 +217,18 @@ class Matches:
     steps: how often the walk took one, for the test that it stays linear.
     """
 
-    __slots__ = ("_alive", "_found", "_lexicon", "_reading", "_starting", "_words", "steps", "text", "was_cut")
+    __slots__ = (
+        "_alive",
+        "_found",
+        "_heard",
+        "_lexicon",
+        "_reading",
+        "_starting",
+        "_words",
+        "steps",
+        "text",
+        "was_cut",
+    )
 
     def __init__(self, lexicon: Lexicon, text: str, *, was_cut: bool = False) -> None:
         self._lexicon = lexicon
@@ -225,6 +236,7 @@ class Matches:
         self._words: _Words | None = None
         self._alive: dict[str, list[int]] | None = None
         self._found: dict[str, list[Hit]] = {}
+        self._heard: dict[tuple[tuple[str, ...], str], list[Hit]] = {}
         self._starting: dict[tuple[str, str], dict[int, list[int]]] = {}
         self.text = text
         self.was_cut = was_cut
@@ -252,14 +264,21 @@ class Matches:
         labels = self.reading.labels
         return [Hit(place, after, "any") for place in sorted(labels) for name, after in labels[place] if name == label]
 
+    def heard(self, labels: tuple[str, ...], language: str) -> list[Hit]:
+        """The hits of any of these labels, in a language or in "any"."""
+        heard = self._heard.get((labels, language))
+        if heard is None:
+            hits = {hit for label in labels for hit in self.labelled(label) if hit.language in (language, "any")}
+            heard = self._heard[labels, language] = sorted(hits)
+        return heard
+
     def starting(self, label: str, language: str) -> dict[int, list[int]]:
         """By the word at which they begin the words after the hits of a label, in a language or in "any"."""
         starting = self._starting.get((label, language))
         if starting is None:
             starting = self._starting[label, language] = {}
-            for hit in self.labelled(label):
-                if hit.language in (language, "any"):
-                    starting.setdefault(hit.first, []).append(hit.after)
+            for hit in self.heard((label,), language):
+                starting.setdefault(hit.first, []).append(hit.after)
         return starting
 
     def _find(self, name: str) -> list[Hit]:
@@ -345,7 +364,7 @@ class _Walk:
         for place in places:
             self.stop = self.words.stops[place]
             after = max(self._ends(phrase.steps, {place}), default=0)
-            if after > self.ends.get((place, self.language), 0):
+            if after > self.ends.get((place, self.language), place):
                 self.ends[place, self.language] = after
 
     def _ends(self, steps: _Steps, places: set[int]) -> set[int]:
@@ -393,11 +412,7 @@ class _Walk:
 
     def _together(self, together: Together) -> Iterator[Hit]:
         """Where the labels stand together, each place of the rarest at most once."""
-        languages = ("any", self.language)
-        candidates = [
-            sorted({hit for label in labels for hit in self.matches.labelled(label) if hit.language in languages})
-            for labels in together.labels
-        ]
+        candidates = [self.matches.heard(labels, self.language) for labels in together.labels]
         if not all(candidates):
             return
         rarest, *others = sorted(candidates, key=len)
@@ -421,7 +436,8 @@ class _Walk:
         first, after = min(one.first for one in group), max(one.after for one in group)
         sentences, offsets, span = self.matches.reading.sentences, self.words.offsets, together.span * _WORD
         near: list[Hit] = []
-        for hit in islice(hits, bisect_left(hits, offsets[after] - span, key=lambda hit: offsets[hit.first]), None):
+        for number in range(bisect_left(hits, offsets[after] - span, key=lambda hit: offsets[hit.first]), len(hits)):
+            hit = hits[number]
             if offsets[hit.first] >= offsets[first] + span:
                 break
             self.steps += 1
