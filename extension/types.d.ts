@@ -118,7 +118,10 @@ export interface View {
   removal: RemovalText | null;
   /** The week's budget, where it is used up. */
   budget: string | null;
+  /** What a screen reader hears of it. */
   announcement: string;
+  /** The same as long as the announcement is no news, whatever else changes. */
+  news: string;
   /** Of our own words; the page may be written in another language, and the other way. */
   language: string;
   dir: string;
@@ -415,6 +418,8 @@ export interface InPage {
     /** before: what was drawn until now; what was unfolded there stays so. */
     draw(view: View, on: PanelEvents, before?: ParentNode): HTMLElement;
     icon(tone: Tone): SVGSVGElement;
+    /** Gives the focus back to what had it in `before`, or to what took its place; false where neither is there. */
+    focusAgain(drawn: ParentNode, had: HTMLElement): boolean;
   };
   capture: {
     capture(document: Document, options?: CaptureOptions): Promise<Captured>;

@@ -41,9 +41,9 @@ export function toast(sentence, undo = null) {
     place.append(button(t('notebook_undo'), back));
   }
   clearTimeout(toastEnds);
-  // As long as somebody points at it or stands on it, it stays.
+  // As long as somebody points at it or stands on it, it stays; and with an undo in it as long as somebody may be on the way by keyboard.
   const end = () => {
-    if (place.matches(':hover, :focus-within')) wait();
+    if (place.matches(':hover, :focus-within') || (undo && document.querySelector(':focus-visible'))) wait();
     else place.replaceChildren();
   };
   const wait = () => {

@@ -4,6 +4,8 @@
  */
 (() => {
   const { overlay, place, panel, styles } = globalThis.WhosAsking;
+  /** A screen reader hears what changes in a part that it knows already. */
+  const HEARD_AFTER_MS = 100;
   const GAP = 8;
   const BELOW_TOOLBAR = 64;
   const MOVES = ['scroll', 'resize', 'load'];
@@ -30,6 +32,8 @@
     #viewText = '';
     #frame = 0;
     #isMeasured = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    #sayTimer;
     /** @type {import('../types.d.ts').PlacedMark | null} */
     #told = null;
     #soon = () => {
@@ -58,8 +62,14 @@
       this.#viewText = JSON.stringify(view);
       this.#drawBar(view);
       this.#drawMarks(view, cards);
-      if (this.#status.textContent !== view.announcement) this.#status.textContent = view.announcement;
       this.place();
+      clearTimeout(this.#sayTimer);
+      this.#sayTimer = setTimeout(() => this.#say(view.announcement), HEARD_AFTER_MS);
+    }
+
+    /** @param {string} announcement */
+    #say(announcement) {
+      if (this.#status.textContent !== announcement) this.#status.textContent = announcement;
     }
 
     /** The summary. Pressing a part shows its marks alone; the list itself stays as it is. @param {import('../types.d.ts').InvitationsView} view */
@@ -121,6 +131,7 @@
       word.textContent = view.word;
       button.append(panel.icon(view.tone), word);
       const isThis = () => this.#marks.find((mark) => mark.button === button) ?? null;
+      button.addEventListener('focus', () => this.#bringIn(isThis()));
       for (const type of ['pointerenter', 'focus', 'click']) button.addEventListener(type, () => this.#tell(isThis()));
       for (const type of ['pointerleave', 'blur']) button.addEventListener(type, () => this.#hideTip());
       return button;
@@ -155,6 +166,13 @@
       next.card.scrollIntoView({ block: 'nearest' });
       this.place();
       next.button.focus({ preventScroll: true });
+    }
+
+    /** The keyboard came to a mark whose card is out of sight. @param {import('../types.d.ts').PlacedMark | null} mark */
+    #bringIn(mark) {
+      if (!mark?.button.classList.contains('unseen')) return;
+      mark.card.scrollIntoView({ block: 'nearest' });
+      this.place();
     }
 
     // -------------------------------------------------------------------------------------------- the reason
@@ -208,7 +226,9 @@
       const above = list && place.above(list, this.#bar.getBoundingClientRect(), this.#host);
       for (const [at, { button }] of this.#marks.entries()) {
         const to = places[at];
-        button.hidden = !to;
+        // The one stop of the Tab key is reached wherever its card is.
+        button.hidden = !to && button.tabIndex !== 0;
+        button.classList.toggle('unseen', !to);
         if (!to) continue;
         button.classList.toggle('compact', to.isCompact);
         button.style.transform = `translate(${Math.round(to.left - from.left)}px, ${Math.round(to.top - from.top)}px)`;
@@ -239,6 +259,7 @@
 
     remove() {
       cancelAnimationFrame(this.#frame);
+      clearTimeout(this.#sayTimer);
       for (const type of MOVES) window.removeEventListener(type, this.#soon, ON_ALL);
       this.#host.remove();
     }

@@ -3,6 +3,8 @@
  * LinkedIn's own tree, with a closed shadow root.
  */
 (() => {
+  /** A screen reader hears what changes in a part that it knows already. */
+  const HEARD_AFTER_MS = 100;
   const SPOT_MS = 2_000;
   const SPOT_MARGIN = 6;
   /** LinkedIn's own listeners have no business with what happens on the badge. */
@@ -48,6 +50,10 @@
     /** @type {import('../types.d.ts').View | null} */
     #view = null;
     #viewText = '';
+    /** What was said last. */
+    #news = '';
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    #sayTimer;
     #frame = 0;
     #hasRoom = true;
     #isDocked = false;
@@ -107,9 +113,18 @@
       this.#viewText = text;
       this.#drawBadge(view);
       this.#drawSheet(view);
-      // Said once: the same words again are no news.
-      if (view.announcement && this.#status.textContent !== view.announcement) this.#status.textContent = view.announcement;
       this.place();
+      this.#say(view);
+    }
+
+    /** Each verdict is said once: another sentence under the same word is no news. @param {import('../types.d.ts').View} view */
+    #say({ announcement, news }) {
+      if (announcement === '' || news === this.#news) return;
+      this.#news = news;
+      clearTimeout(this.#sayTimer);
+      this.#sayTimer = setTimeout(() => {
+        this.#status.textContent = announcement;
+      }, HEARD_AFTER_MS);
     }
 
     /** @param {import('../types.d.ts').View} view */
@@ -132,9 +147,7 @@
     #drawSheet(view) {
       const { scrollTop } = this.#sheet;
       const focused = /** @type {HTMLElement | null} */ (this.#root.activeElement);
-      const hadFocus = this.#sheet.contains(focused);
-      const key = focused?.dataset.key ?? '';
-      const wasAt = focused?.getBoundingClientRect().top ?? 0;
+      const had = this.#sheet.contains(focused) ? focused : null;
       // Only where it stands follows the page; the words follow their own language, whichever way the page is written.
       this.#sheet.lang = view.language;
       this.#sheet.dir = view.dir;
@@ -142,11 +155,7 @@
       this.#status.dir = view.dir;
       this.#sheet.replaceChildren(globalThis.WhosAsking.panel.draw(view, this.#on, this.#sheet));
       this.#sheet.scrollTop = scrollTop;
-      if (!hadFocus) return;
-      const again = /** @type {HTMLElement | null} */ (this.#sheet.querySelector(`[data-key="${CSS.escape(key)}"]`));
-      (again ?? this.#sheet).focus({ preventScroll: true });
-      // What came in above it would have moved it away.
-      if (again) this.#sheet.scrollTop += again.getBoundingClientRect().top - wasAt;
+      if (had && !globalThis.WhosAsking.panel.focusAgain(this.#sheet, had)) this.#sheet.focus({ preventScroll: true });
     }
 
     /** @param {() => void} andGo */
@@ -207,6 +216,7 @@
     remove() {
       cancelAnimationFrame(this.#frame);
       clearTimeout(this.#spotTimer);
+      clearTimeout(this.#sayTimer);
       for (const type of MOVES) window.removeEventListener(type, this.#soon, ON_ALL);
       this.#host.remove();
     }

@@ -295,7 +295,10 @@
   function copied(what, { currentTarget }, view, on) {
     on.onAction(what);
     const button = /** @type {HTMLElement} */ (currentTarget);
-    button.replaceChildren(mark('passed'), element('span', { class: 'sr', role: 'status' }, view.headings.copied));
+    button.replaceChildren(mark('passed'));
+    // Within a button it would not be heard.
+    const heard = button.closest('.panel')?.querySelector('.heard');
+    if (heard) heard.textContent = view.headings.copied;
   }
 
   /**
@@ -333,6 +336,7 @@
       ties(view, on),
       ...(on.onClose ? rest(view, on) : folded(view, on)),
       foot(view, on),
+      element('p', { class: 'sr heard', role: 'status' }),
     );
   }
 
@@ -344,5 +348,30 @@
       : [];
   }
 
-  globalThis.WhosAsking = Object.assign(globalThis.WhosAsking ?? {}, { panel: { draw, icon } });
+  /** What takes the place of a word that was just said, and of its undo. @type {Record<string, string>} */
+  const INSTEAD = { known: 'undo', blocked: 'undo', not_spam: 'undo', spam: 'undo', undo: 'known' };
+
+  /**
+   * Gives the focus back after a drawing, and brings it into sight: to what had it, else to what took its place.
+   * @param {ParentNode} drawn @param {HTMLElement} had what had the focus in the drawing before
+   * @returns {boolean} false where neither is there
+   */
+  function focusAgain(drawn, had) {
+    const key = had.dataset.key ?? '';
+    const keyed = (/** @type {string} */ name) =>
+      /** @type {HTMLElement | null} */ (drawn.querySelector(`[data-key="${CSS.escape(name)}"]:is(button, summary)`));
+    const candidates = [keyed(key), keyed(INSTEAD[key] ?? key), /^(?:tap|untie|answer_\w+|undo_tie):/.test(key) ? tieIn(drawn) : null];
+    // What is folded away cannot hold it.
+    const place = candidates.find((each) => each?.checkVisibility());
+    place?.focus({ preventScroll: true });
+    place?.scrollIntoView({ block: 'nearest' });
+    return place !== undefined && place !== null;
+  }
+
+  /** The undo of what was recorded last; else the first thing that can be said. @param {ParentNode} drawn */
+  function tieIn(drawn) {
+    return /** @type {HTMLElement | null} */ (drawn.querySelector('.recorded .tap') ?? drawn.querySelector('.ties :is(button, summary)'));
+  }
+
+  globalThis.WhosAsking = Object.assign(globalThis.WhosAsking ?? {}, { panel: { draw, icon, focusAgain } });
 })();

@@ -1,6 +1,6 @@
 /** A verdict on a text that the reader pasted, for pages that cannot be read yet. */
 
-import { ask, byId } from '../pure/page.js';
+import { ask, byId, hear } from '../pure/page.js';
 
 /** @import { View } from '../types.d.ts' */
 
@@ -17,7 +17,9 @@ export function listenForPaste(sheets) {
     }
     const answer = await ask({ type: 'pasted', text: text.value });
     const view = /** @type {View | null} */ (answer?.view ?? null);
-    if (view) root.replaceChildren(globalThis.WhosAsking.panel.draw(view, { onAction: (action) => act(action, view), onGoTo: () => {}, onSay: () => {} }));
+    if (!view) return;
+    root.replaceChildren(globalThis.WhosAsking.panel.draw(view, { onAction: (action) => act(action, view), onGoTo: () => {}, onSay: () => {} }));
+    hear('pasted-heard', view);
   });
 }
 

@@ -2,7 +2,7 @@
  * The popup: how the link stands, this page's verdict, the preferences, and what was said of people. Asks anew each time it is opened.
  */
 
-import { ask, byId, setUp, t } from '../pure/page.js';
+import { ask, byId, hear, setUp, t } from '../pure/page.js';
 import { drawInvitations } from './invitations.js';
 import { listenForPaste } from './pasted.js';
 import { showPreferences } from './preferences.js';
@@ -91,7 +91,7 @@ async function showVerdict() {
 
 /** @param {View} view @param {chrome.tabs.Tab} tab */
 function drawVerdict(view, tab) {
-  const focused = /** @type {HTMLElement | null} */ (root.activeElement)?.dataset.key;
+  const had = /** @type {HTMLElement | null} */ (root.activeElement);
   root.replaceChildren(
     globalThis.WhosAsking.panel.draw(
       view,
@@ -107,7 +107,8 @@ function drawVerdict(view, tab) {
       root,
     ),
   );
-  if (focused) /** @type {HTMLElement | null} */ (root.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus({ preventScroll: true });
+  if (had) globalThis.WhosAsking.panel.focusAgain(root, had);
+  hear('heard', view);
 }
 
 /** @param {string} key */

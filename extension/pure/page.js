@@ -7,7 +7,7 @@ import { t } from './words.js';
 export { t };
 
 /**
- * @import { FromOwn } from '../types.d.ts'
+ * @import { FromOwn, View } from '../types.d.ts'
  */
 
 /** Puts the words and the colours in. */
@@ -18,6 +18,14 @@ export function setUp() {
   document.documentElement.lang = t('language');
   document.documentElement.dir = t('direction');
   for (const node of document.querySelectorAll('[data-text]')) node.textContent = t(node.getAttribute('data-text') ?? '');
+}
+
+/** Lets a screen reader hear of a verdict, and of the same one no second time. @param {string} id of the part that says it @param {View} view */
+export function hear(id, { announcement, news }) {
+  const place = byId(id, HTMLElement);
+  if (place.dataset.news === news) return;
+  place.dataset.news = news;
+  place.textContent = announcement;
 }
 
 /** @param {FromOwn} message @returns {Promise<any>} null where the background gave no answer */

@@ -16,7 +16,7 @@ const GO_ON = new Set(['recruiter', 'interviewer', 'interaction']);
 export function toTies(invite, t) {
   const said = (invite.person?.ties ?? []).filter(({ tie }) => tie.kind !== 'note');
   const kinds = new Set(said.map(({ tie }) => tie.kind));
-  const groups = invite.taps.map((group, index) => toGroup(unsaid(group, said), index, invite, t)).filter(({ taps }) => taps.length > 0);
+  const groups = invite.taps.map((group) => toGroup(unsaid(group, said), invite, t)).filter(({ taps }) => taps.length > 0);
   const goesOn = (/** @type {TapGroupView} */ { kind }) => GO_ON.has(kind) && kinds.has(kind);
   return {
     hint: invite.advice === 'nothing_recorded' ? invite.sentence : null,
@@ -33,8 +33,8 @@ function unsaid({ title, taps }, said) {
   return { title, taps: taps.filter(({ tie }) => tie.kind === 'interaction' || !words.has(JSON.stringify(tie))) };
 }
 
-/** @param {TapGroup} group @param {number} index @param {InviteText} invite @param {Translate} t @returns {TapGroupView} */
-function toGroup({ title, taps }, index, { interactions, of }, t) {
+/** @param {TapGroup} group @param {InviteText} invite @param {Translate} t @returns {TapGroupView} */
+function toGroup({ title, taps }, { interactions, of }, t) {
   const kind = taps[0]?.tie.kind ?? 'note';
   const progress = kind === 'interaction' && interactions !== null && of !== null ? t('tie_progress', numberOf(interactions, t), numberOf(of, t)) : '';
   return {
@@ -42,7 +42,7 @@ function toGroup({ title, taps }, index, { interactions, of }, t) {
     title,
     progress,
     folded: !AT_FIRST_SIGHT.has(kind),
-    taps: taps.map(({ label, tie }, place) => ({ key: `tap:${index}:${place}`, label, say: { what: 'tie', tie, person: null } })),
+    taps: taps.map(({ label, tie }) => ({ key: `tap:${kind}:${label}`, label, say: { what: 'tie', tie, person: null } })),
   };
 }
 

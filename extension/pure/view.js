@@ -46,6 +46,7 @@ export function toView({ page, review, override, invite, changed, removal }, t) 
     changed,
     removal,
     budget: invite?.budget ?? null,
+    news: [page.slug, tone, override?.kind].join(' '),
     announcement: subject?.name ? t('announcement_of', subject.name, word, review.sentence) : t('announcement', word, review.sentence),
     copy: '',
     ...ownLanguage(t),
@@ -63,12 +64,13 @@ export function toTrouble(link, t) {
     nextStep: fix,
     actions: action ? [action] : [],
     announcement: sentence,
+    news: sentence,
   };
 }
 
 /** A page that is not sent at all. @param {'too_large' | 'wrong_person'} why @param {Translate} t @returns {View} */
 export function toUnreadable(why, t) {
-  return { ...bare('off', t('tone_cannot_tell'), t), sentence: t(why), nextStep: t(`${why}_fix`), announcement: t(why) };
+  return { ...bare('off', t('tone_cannot_tell'), t), sentence: t(why), nextStep: t(`${why}_fix`), announcement: t(why), news: why };
 }
 
 /** While the agent reads. @param {Translate} t @returns {View} */
@@ -181,6 +183,7 @@ function bare(tone, word, t) {
     removal: null,
     budget: null,
     announcement: '',
+    news: '',
     copy: '',
     ...ownLanguage(t),
     headings: headings(t),

@@ -1,6 +1,6 @@
 /** The tab that opens once, after the extension was added: what it does, what leaves the browser, and the first verdict. */
 
-import { ask, byId, node, setUp, t } from '../pure/page.js';
+import { ask, byId, hear, node, setUp, t } from '../pure/page.js';
 
 /** @import { View } from '../types.d.ts' */
 
@@ -64,7 +64,9 @@ async function choose() {
 async function tryIt() {
   const answer = await ask({ type: 'trial' });
   const view = /** @type {View | null} */ (answer?.view ?? null);
-  if (view) root.replaceChildren(globalThis.WhosAsking.panel.draw(view, { onAction: () => {}, onSay: () => {}, onGoTo: () => {} }));
+  if (!view) return;
+  root.replaceChildren(globalThis.WhosAsking.panel.draw(view, { onAction: () => {}, onSay: () => {}, onGoTo: () => {} }));
+  hear('trial-heard', view);
 }
 
 setInterval(showLink, LOOK_AGAIN);

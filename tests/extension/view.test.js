@@ -29,6 +29,17 @@ for (const [name, tone, word] of [
   });
 }
 
+test('a verdict is news once: another sentence under the same word is none, another word or one that was said is', () => {
+  const reply = example('review-look-closer');
+  const { news } = toView(reply, t);
+  assert.equal(toView({ ...reply, review: { ...reply.review, sentence: 'Another sentence.', provisional: !reply.review.provisional } }, t).news, news);
+  assert.notEqual(toView({ ...reply, review: { ...reply.review, verdict: 'accept' } }, t).news, news);
+  assert.notEqual(toView({ ...reply, page: { ...reply.page, slug: 'somebody-else' } }, t).news, news);
+  const override = { id: 1, kind: /** @type {const} */ ('known'), slug: 'a', member_id: null, name: 'A', created: '2026-05-03T10:00:00Z' };
+  assert.notEqual(toView({ ...reply, override }, t).news, news);
+  assert.equal(toChecking(t).announcement, '');
+});
+
 test('the deciding reasons come first, and there are three', () => {
   const reply = example('review-ignore');
   const view = toView(reply, t);
