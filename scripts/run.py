@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 EXTENSION = ROOT / "extension"
 FIRST = "marit-halloran"
+INVITATIONS = "/mynetwork/invitation-manager/received/"
 OTHERS = ("joris-vandepeel", "jenny-profit-mentor", "samira-haddoun")
 
 
@@ -138,12 +139,14 @@ def _picture(options: argparse.Namespace, browser: Browser) -> int:
 
 
 def _tour(options: argparse.Namespace, browser: Browser, agent: Agent) -> int:
-    for slug in (*OTHERS, options.profile):
-        browser.tab(f"/in/{slug}/").activate()
+    for path in (INVITATIONS, *(f"/in/{slug}/" for slug in (*OTHERS, options.profile))):
+        browser.tab(path).activate()
     for handle, url in browser.tabs():
         if url == "about:blank":
             browser.attach(handle).close()
-    say("\nPaired. The badge stands beside each name; press it to see why. The other tabs show other people.")
+    say(
+        "\nPaired. The badge stands beside each name; press it to see why. The other tabs show other people, and invitations that wait."
+    )
     say("\nClose the browser or press Ctrl-C here to end everything.")
     while browser.alive:
         if not agent.running:
