@@ -117,3 +117,18 @@ def test_what_does_not_fit_is_named(values: dict[str, Any], code: str) -> None:
 def test_an_unknown_preset() -> None:
     with pytest.raises(InvalidInput):
         changed(Preferences(), {}, preset="loose")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "fits"),
+    [
+        ("connections_at_least", 0, "1–500"),
+        ("weekly_accepts", -1, "0–500"),
+        ("recruiters", "sometimes", "always, with_proof, never"),
+        ("stranger_needs_proof", 1, "true, false"),
+    ],
+)
+def test_what_would_fit_is_said_as_it_is_typed(name: str, value: object, fits: str) -> None:
+    with pytest.raises(InvalidInput) as raised:
+        changed(Preferences(), {name: value})
+    assert raised.value.values == {"preference": name, "expected": fits}

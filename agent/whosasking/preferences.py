@@ -7,7 +7,7 @@ Titles and sentences stand in the catalogue (``preferences.NAME.title`` and ``.h
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct
@@ -140,9 +140,21 @@ def preset_of(preferences: Preferences) -> PresetName | None:
 def _checked(name: str, value: object) -> None:
     try:
         msgspec.convert({name: value}, Preferences)
-    except msgspec.ValidationError as error:
-        expected = str(error).split(" - at ")[0]  # describes types and bounds; names no value
-        raise InvalidInput("invalid_preference", preference=name, expected=expected) from None
+    except msgspec.ValidationError:
+        raise InvalidInput("invalid_preference", preference=name, expected=_what_fits(name)) from None
+
+
+def _what_fits(name: str) -> str:
+    """The values that a preference takes, as they are typed in every language: "1–5", "always, with_proof, never"."""
+    declared = get_type_hints(Preferences)[name]
+    if declared is bool:
+        return "true, false"
+    if declared is int:
+        bounds = get_type_hints(Preferences, include_extras=True)[name].__metadata__
+        least, most = next((bound.ge, bound.le) for bound in bounds if bound.ge is not None)
+        return f"{least}–{most}"
+    words = get_args(declared)
+    return ", ".join(words) if all(isinstance(word, str) for word in words) else '["returns", …]'
 
 
 def _known_families(families: Iterable[str]) -> None:

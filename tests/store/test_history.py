@@ -12,6 +12,7 @@ import pytest
 
 from whosasking.archive import Archive, Listed
 from whosasking.contract import OverrideRequest
+from whosasking.describe_history import describe_kept
 from whosasking.model import Message, VerdictWord
 from whosasking.store import Outcomes, Reviewed, Store
 from whosasking.store.database import migrations, open_database
@@ -200,3 +201,22 @@ def test_old_verdicts_are_purged_by_the_index(judged: Store) -> None:
 
 def steps(db: sqlite3.Connection, sql: str, values: dict[str, object]) -> list[str]:
     return [row["detail"] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
+
+
+def test_a_verdict_of_an_older_version_stays_in_its_words(store: Store) -> None:
+    remember(store, "Mirela", "accept", NOW)
+    with store._writing() as db:
+        db.execute("UPDATE history SET told = NULL, sentence = 'Four of five.'")
+    (kept,) = store.history_page(limit=9).entries
+    assert describe_kept(kept, "de").sentence == "Four of five."
+
+
+@pytest.mark.parametrize(
+    "told", ["", "{", '{"key": "verdict.of.yesterday"}', '{"key": "verdict.accept.passed"}', "[1]"]
+)
+def test_a_verdict_that_cannot_be_told_is_listed_without_its_sentence(store: Store, told: str) -> None:
+    remember(store, "Mirela", "accept", NOW)
+    with store._writing() as db:
+        db.execute("UPDATE history SET told = ?", (told,))
+    (kept,) = store.history_page(limit=9).entries
+    assert (describe_kept(kept).name, describe_kept(kept).sentence) == ("Mirela", "")
