@@ -86,6 +86,26 @@ def test_the_languages_are_those_that_there_are() -> None:
     assert ", ".join(LANGUAGES[:-1]) + f" and {LANGUAGES[-1]}" in (ROOT / "docs/protocol.md").read_text("utf-8")
 
 
+NAMES = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "pt": "Portuguese",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "ja": "Japanese",
+    "ar": "Arabic",
+}
+
+
+def test_the_page_for_users_names_every_language() -> None:
+    said = " ".join((ROOT / "docs/using.md").read_text("utf-8").split())
+    *most, last = (NAMES[language] for language in LANGUAGES)
+    assert f"{', '.join(most)} or {last}" in said
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_sentence_is_missing_and_none_is_too_many(language: str) -> None:
     assert set(catalogue(language)) == set(catalogue())
