@@ -112,6 +112,8 @@
     /* Quotes that turn with the words between them. */
     .panel[dir="rtl"] q { quotes: "\u00ab" "\u00bb" "\u2039" "\u203a"; }
     .panel[dir="rtl"] .quote svg { scale: -1 1; }
+    /* Letters that join are not moved. */
+    .panel[dir="rtl"] * { letter-spacing: 0; }
     .checks .row .text, .telltales .row .text { color: var(--soft); }
     .points { display: grid; grid-template-columns: repeat(auto-fill, minmax(152px, 1fr)); gap: 4px 16px; font-size: 13px; line-height: 18px; }
     .line { display: grid; grid-template-columns: 16px 1fr; column-gap: 8px; }
