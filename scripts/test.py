@@ -89,7 +89,11 @@ def _steps(options: argparse.Namespace, pytest_arguments: list[str]) -> Iterator
         run = lambda script=script: [*_npm(), "run", "--silent", script]  # noqa: E731  (script as it is now)
         yield Step(f"extension: {script}", run, _with_node)
     yield Step("extension: Firefox's own linter", _store_lint, _with_node)
-    yield Step("pytest", lambda: ["pytest", "-q", "-m", "not browser", *chosen], none_is_fine=narrowed)
+    yield Step(
+        "pytest",
+        lambda: ["pytest", "-q", "-m", "not browser", "-n", "auto", "--dist", "loadfile", *chosen],
+        none_is_fine=narrowed,
+    )
     if options.fast:
         say("\n(--fast: the browser tests are left out)")
         return
