@@ -12,10 +12,11 @@ from tests.builders import TODAY, page
 from tests.corpora.reading import benign, hostile
 from whosasking.lexicon import TEXT_CAP
 from whosasking.lexicon.folding import _characters
+from whosasking.lexicon.notation import fold_phrases, lines, parse
 from whosasking.model import Job, Telltale, TelltaleClass, TelltaleField
 from whosasking.preferences import Preferences
 from whosasking.sentences import catalogue
-from whosasking.telltales import TELLTALES, lexicon, search, search_text, was_cut
+from whosasking.telltales import TELLTALES, _stages, lexicon, search, search_text, was_cut
 
 FOLDER = Path(folder.__file__).parent
 FAMILIES = {family.id for family in TELLTALES}
@@ -376,3 +377,17 @@ def test_chinese_is_found_alike_in_both_scripts() -> None:
             for text in (line.text, other)
         )
         assert told == told_other, line.where
+
+
+def test_no_phrase_waits_for_a_list_that_its_language_lacks() -> None:
+    """Labels are heard in the phrase's own language or under "any": one that neither has would silently never be found."""
+    lists = {name: languages for _, stage in _stages() for name, languages in stage.items()}
+    dead = [
+        (name, language, label)
+        for name, languages in lists.items()
+        for language, phrases in languages.items()
+        for line in lines(fold_phrases(phrases))
+        for label in parse(line).labels
+        if language != "any" and label in lists and not {language, "any"} & set(lists[label])
+    ]
+    assert dead == []
