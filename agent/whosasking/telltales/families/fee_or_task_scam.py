@@ -18,7 +18,8 @@ def _find(text: Text) -> Iterator[Spot]:
 
 def _scams(text: Text) -> Iterator[tuple[Hit, ...]]:
     for hit in text["fee_or_task_scam.forwarding"]:
-        yield (hit,)
+        if not text.mentions("fee_or_task_scam.misdelivered", hit, 1):
+            yield (hit,)
     for hit in text["fee_or_task_scam.ransom"]:
         if _is_ransom(text, hit):
             yield (hit,)

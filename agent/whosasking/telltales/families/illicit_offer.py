@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from whosasking.lexicon import Hit
 from whosasking.telltales.matching import EVERYWHERE, Family, Spot, Text
 
 _OFFERS = ("illicit_offer.pills", "illicit_offer.adult_offers", "illicit_offer.gambling_offers", "illicit_offer.papers")
@@ -12,8 +13,13 @@ _OFFERS = ("illicit_offer.pills", "illicit_offer.adult_offers", "illicit_offer.g
 def _find(text: Text) -> Iterator[Spot]:
     for name in _OFFERS:
         for hit in text[name]:
-            if text.is_offered(hit) and not text.beside("illicit_offer.honest", hit):
+            if text.is_offered(hit) and not _is_honest(text, hit):
                 yield Spot("hard", (hit,))
+
+
+def _is_honest(text: Text, hit: Hit) -> bool:
+    """Whether the words around are of an honest trade, or somebody says what they are: a pharmacist in the sentence before."""
+    return text.beside("illicit_offer.honest", hit) or text.mentions("illicit_offer.profession", hit, 1)
 
 
 FAMILY = Family("illicit_offer", EVERYWHERE, in_text=_find)
