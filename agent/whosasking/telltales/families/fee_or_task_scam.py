@@ -17,9 +17,7 @@ def _find(text: Text) -> Iterator[Spot]:
 
 
 def _scams(text: Text) -> Iterator[tuple[Hit, ...]]:
-    for hit in text["fee_or_task_scam.forwarding"]:
-        if not text.mentions("fee_or_task_scam.misdelivered", hit, 1):
-            yield (hit,)
+    yield from ((hit,) for hit in text["fee_or_task_scam.forwarding"] if not _is_misdelivered(text, hit))
     for hit in text["fee_or_task_scam.ransom"]:
         if _is_ransom(text, hit):
             yield (hit,)
@@ -48,6 +46,11 @@ def _is_beside(text: Text, name: str, hit: Hit) -> bool:
 def _is_honest(text: Text, hit: Hit) -> bool:
     """Whether a club, a school or an office asks for its fee, an employer says who bears one, or a study pays who takes part."""
     return text.mentions("fee_or_task_scam.honest", hit, 1)
+
+
+def _is_misdelivered(text: Text, hit: Hit) -> bool:
+    """Whether a parcel came to the wrong door, and a neighbour asks what to do with it."""
+    return text.mentions("fee_or_task_scam.misdelivered", hit, 1)
 
 
 def _sum_for_reader(text: Text, hit: Hit) -> Hit | None:
