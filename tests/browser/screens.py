@@ -6,12 +6,15 @@ import contextlib
 import json
 import os
 import signal
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from scripts.browsers import BrowserError, Tab, wait_for
 from tests.browser.conftest import Stage
+from whosasking.store.home import STORE_FILE
 
 TIE = dict.fromkeys(("kind", "as", "on", "until", "place", "outcome", "bond", "shared", "effort", "text"))
 RECEIVED = "/mynetwork/invitation-manager/received/"
@@ -58,7 +61,7 @@ def profile(stage: Stage, slug: str, *tones: str) -> Tab:
     """A member's page with its badge."""
     tab = stage.browser.tab()
     tab.activate()
-    tab.open(f"/in/{slug}/")
+    tab.open(f"/in/{slug}" if "?" in slug else f"/in/{slug}/")
     tab.wait_for_badge(*tones or ("accept", "look_closer", "ignore", "none", "off"))
     return tab
 
@@ -148,6 +151,29 @@ def _(stage: Stage) -> Tab:
         "the word",
         tell=tab.outline,
     )
+    return tab
+
+
+@screen("panel with a removal offered")
+def _(stage: Stage) -> Tab:
+    return panel(stage, "viktor-selmane", "look_closer")
+
+
+def seen_before(stage: Stage, slug: str, employer: str) -> None:
+    """Visits a member, and lets that be two weeks ago, when they worked elsewhere."""
+    profile(stage, f"{slug}/?scrolled", "accept").close()  # with the jobs: what is not read has not changed
+    stage.agent.stop()
+    with contextlib.closing(sqlite3.connect(stage.agent.home / STORE_FILE)) as db, db:
+        day = (datetime.now(UTC) - timedelta(days=14)).isoformat()
+        db.execute("UPDATE history SET reviewed = ?, employers = ? WHERE slug = ?", (day, json.dumps([employer]), slug))
+    stage.agent.start()
+
+
+@screen("panel with a change since the last look")
+def _(stage: Stage) -> Tab:
+    seen_before(stage, "marit-halloran", "Old Mill")
+    tab = panel(stage, "marit-halloran/?scrolled", "accept")
+    wait_for(lambda: (root := tab.root()) and "Old Mill" in root.text, "the line", tell=tab.outline)
     return tab
 
 

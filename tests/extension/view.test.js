@@ -30,7 +30,7 @@ for (const [name, tone, word] of [
 }
 
 test('a verdict is news once: another sentence under the same word is none, another word or one that was said is', () => {
-  const reply = example('review-look-closer');
+  const reply = { ...example('review-look-closer'), override: null };
   const { news } = toView(reply, t);
   assert.equal(toView({ ...reply, review: { ...reply.review, sentence: 'Another sentence.', provisional: !reply.review.provisional } }, t).news, news);
   assert.notEqual(toView({ ...reply, review: { ...reply.review, verdict: 'accept' } }, t).news, news);
