@@ -34,11 +34,19 @@ _FIRST_IDEOGRAPH = "\u3400"
 
 
 class Hit(NamedTuple):
-    """A phrase found: words first .. after-1 of the reading, from the list of a language."""
+    """A phrase found: words first .. after-1 of the reading, from the list of a language.
+
+    parts: where labels stand together, the first word and the word after of each; what stands between them is the text's own. Empty for a phrase.
+    """
 
     first: int
     after: int
     language: str
+    parts: tuple[tuple[int, int], ...] = ()
+
+    def says(self, place: int) -> bool:
+        """Whether the phrase itself has the word at this place, and not only the text between its parts."""
+        return any(first <= place < after for first, after in self.parts or ((self.first, self.after),))
 
 
 class Lexicon:
@@ -419,7 +427,8 @@ class _Walk:
         for hit in rarest:
             group = self._joined([hit], others, together)
             if group is not None:
-                yield Hit(min(one.first for one in group), max(one.after for one in group), self.language)
+                parts = tuple(sorted((one.first, one.after) for one in group))
+                yield Hit(parts[0][0], max(after for _, after in parts), self.language, parts)
 
     def _joined(self, group: list[Hit], others: list[list[Hit]], together: Together) -> list[Hit] | None:
         """The group with one hit of each of the others, the nearest that leave room for the rest."""

@@ -19,6 +19,8 @@ _ADDRESS = re.compile(r"[^\W_]\.[^\W_]|://|@")
 
 _NEGATION_REACH = 4
 """Words between a "no" and what it negates, within one clause."""
+_INNER_REACH = 1
+"""Words between a "no" and the part of an offer that it negates, where it stands amid the offer."""
 _REPORT_REACH = 1
 """Sentences around an offer in which a word of reporting or warning speaks about it."""
 
@@ -83,11 +85,11 @@ class Text:
         return None
 
     def beside(self, name: str, hit: Hit, reach: int = 0) -> bool:
-        """What excuses an offer: whether a list is heard within ``reach`` sentences of it and apart from it, in any language.
+        """What excuses an offer: whether a list is heard within ``reach`` sentences of it and not in its own words, in any language.
 
         Who warns quotes what others write, and related languages share their words: in doubt for the writer.
         """
-        return any(_are_apart(hit, other) for other in self._near(name, hit, reach))
+        return any(not hit.says(other.first) for other in self._near(name, hit, reach))
 
     def mentions(self, name: str, hit: Hit, reach: int = 0) -> bool:
         """What excuses an offer even in its own words: whether a list is heard there or beside it, in any language."""
@@ -118,12 +120,23 @@ class Text:
                 continue
             if not self._is_affirmed(no):
                 return True
+        if any(self._is_negated_inside(hit, no) for no in self.matches["negation"]):
+            return True
         return any(
             no.after <= hit.after
             and (reading.sentences[no.first] == sentence or no.first >= hit.first)
             and not self._is_affirmed(no)
             and not self._is_mere_no(no, hit)
             for no in self.matches["never"]
+        )
+
+    def _is_negated_inside(self, hit: Hit, no: Hit) -> bool:
+        """Whether a "no" stands between the parts of an offer and right before one: "without a prescription there is no tramadol"."""
+        if not hit.first < no.first < hit.after or hit.says(no.first) or self._is_affirmed(no):
+            return False
+        clauses = self.matches.reading.clauses
+        return any(
+            0 <= first - no.after <= _INNER_REACH and clauses[first] == clauses[no.first] for first, _ in hit.parts
         )
 
     def _is_mere_no(self, never: Hit, hit: Hit) -> bool:
@@ -138,7 +151,7 @@ class Text:
     def _is_reported(self, hit: Hit) -> bool:
         here = self.sentence(hit)
         for word in self.matches["report"]:
-            if hit.first <= word.first < hit.after or self._is_affirmed(word):
+            if hit.says(word.first) or self._is_affirmed(word):
                 continue
             if abs(self.sentence(word) - here) <= _REPORT_REACH:
                 return True

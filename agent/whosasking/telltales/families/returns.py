@@ -34,7 +34,7 @@ def promises(text: Text) -> Iterator[Hit]:
 
 
 def _is_honest(text: Text, hit: Hit) -> bool:
-    return text.beside("returns.honest", hit) or text.mentions("off_platform_offer.honest", hit, 1)
+    return text.beside("returns.honest", hit, 1) or text.mentions("off_platform_offer.honest", hit, 1)
 
 
 def _is_to_reader(text: Text, hit: Hit) -> bool:
