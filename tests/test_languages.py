@@ -242,9 +242,6 @@ def test_a_count_stands_in_its_form(language: str, n: int, said: str) -> None:
 
 
 def test_an_amount_is_grouped_and_a_name_is_not() -> None:
-    assert text("doctor.agent_not_running.text", "de", port="47823") == text(
-        "doctor.agent_not_running.text", "de", port="47823"
-    )
     assert "47823" in text("doctor.agent_not_running.text", "de", port="47823")
     assert "47.823" in text("doctor.agent_not_running.text", "de", port=47823)
 
