@@ -151,7 +151,7 @@ class Text:
     def _is_reported(self, hit: Hit) -> bool:
         here = self.sentence(hit)
         for word in self.matches["report"]:
-            if hit.says(word.first) or self._is_affirmed(word):
+            if (hit.says(word.first) and word.after <= hit.after) or self._is_affirmed(word):
                 continue
             if abs(self.sentence(word) - here) <= _REPORT_REACH:
                 return True
