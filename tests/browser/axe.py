@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from scripts.browsers import Tab
+from scripts.browsers import Tab, wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,9 +34,8 @@ TAGS = (
 
 RULES = {
     "target-size": {"enabled": True},  # WCAG 2.2 AA; axe leaves it off unless it is asked for
-    "hidden-content": {
-        "enabled": False
-    },  # finds nothing: it reminds of what is folded, and that is a screen of its own here
+    # It finds nothing: it reminds of what is folded, and that is a screen of its own here.
+    "hidden-content": {"enabled": False},
 }
 
 RUN = """
@@ -48,6 +47,7 @@ RUN = """
   // What lies under something else, or out of sight, is brought into sight and asked about again.
   const again = async (rule, { element }) => {
     element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    if (!element.isConnected) throw new Error('drawn anew');
     const { violations, incomplete } = await axe.run({ include: [element] }, { ...settings, runOnly: { type: 'rule', values: [rule.id] } });
     return [...violations.flatMap(({ nodes }) => nodes.map(told('wrong', rule))), ...incomplete.flatMap(({ nodes }) => nodes.map(told('unsure', rule)))];
   };
@@ -68,9 +68,11 @@ RUN = """
 def examined(tab: Tab) -> list[str]:
     """A line for each thing that axe found wrong or could not decide: nothing is left to be looked at by hand.
 
-    On a page of LinkedIn's only what we laid over it. Raises AssertionError where axe looked at next to nothing.
+    On a page of LinkedIn's only what we laid over it; where that is drawn anew meanwhile, axe begins again. Raises AssertionError where axe looked at next to nothing.
     """
-    told: dict[str, Any] = tab.examine(RUN % (json.dumps(TAGS), json.dumps(RULES)), library=_library())
+    told: dict[str, Any] = wait_for(
+        lambda: tab.examine(RUN % (json.dumps(TAGS), json.dumps(RULES)), library=_library()), "axe"
+    )
     assert told["passed"] >= 5, f"axe looked at next to nothing: {told}"
     return list(told["found"])
 

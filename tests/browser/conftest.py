@@ -103,7 +103,7 @@ def browser_name(request: pytest.FixtureRequest) -> str:
 def stage(browser_name: str, demo: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     """A paired browser for all tests that leave nothing behind but what reset() takes back."""
     with contextlib.ExitStack() as life:
-        made = _stage(life, browser_name, demo, tmp_path_factory.mktemp("home"))
+        made = new_stage(life, browser_name, demo, tmp_path_factory.mktemp("home"))
         made.pair()
         yield made
 
@@ -112,14 +112,14 @@ def stage(browser_name: str, demo: Site, tmp_path_factory: pytest.TempPathFactor
 def unpaired(browser_name: str, demo: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     """A browser beside the paired one that nobody has paired yet, and its agent."""
     with contextlib.ExitStack() as life:
-        yield _stage(life, browser_name, demo, tmp_path_factory.mktemp("home"))
+        yield new_stage(life, browser_name, demo, tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture
 def fresh(browser_name: str, demo: Site, tmp_path: Path) -> Iterator[Open]:
     """Opens a stage of its own for a test that changes more: not paired yet. options: the fields of Launch."""
     with contextlib.ExitStack() as life:
-        yield lambda **options: _stage(life, browser_name, demo, tmp_path / "home", **options)
+        yield lambda **options: new_stage(life, browser_name, demo, tmp_path / "home", **options)
 
 
 @pytest.fixture
@@ -146,7 +146,8 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> 
     return report
 
 
-def _stage(life: contextlib.ExitStack, name: str, demo: Site, home: Path, **options: Any) -> Stage:
+def new_stage(life: contextlib.ExitStack, name: str, demo: Site, home: Path, **options: Any) -> Stage:
+    """A browser with an agent of its own, not paired yet; both end with life. options: the fields of Launch."""
     found = find(name)
     assert found is not None
     agent = Agent(home, free_port())

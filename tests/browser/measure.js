@@ -163,7 +163,15 @@ const measure = (() => {
     }
   };
 
+  // ------------------------------------------------------------------------------------------------- motion
+
+  const moving = () =>
+    [...roots(), ...all().flatMap(({ shadowRoot }) => shadowRoot ?? [])]
+      .flatMap((root) => root.getAnimations())
+      .map((animation) => animation.animationName ?? animation.transitionProperty ?? 'a script');
+
   return {
+    moving,
     told,
     stops: () => stops().map((element) => ({ name: nameOf(element), at: all().indexOf(element) })),
     cut,

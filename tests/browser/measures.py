@@ -53,6 +53,11 @@ def walked(tab: Tab, key: str = "Tab") -> list[Stop]:
     raise AssertionError("The keyboard does not come out again:", trap)
 
 
+def moving(tab: Tab) -> list[str]:
+    """What moves: animations and transitions by their names."""
+    return list(measured(tab, "measure.moving()"))
+
+
 def cut(tab: Tab) -> list[str]:
     """What is cut, or stands out of its place."""
     return list(measured(tab, "measure.frames().then(() => measure.cut())"))

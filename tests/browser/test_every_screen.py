@@ -9,7 +9,7 @@ import pytest
 from scripts.browsers import Look, Tab, wait_for
 from tests.browser.axe import examined
 from tests.browser.conftest import Stage
-from tests.browser.measures import cut, focused, measured, walked, wanted
+from tests.browser.measures import cut, focused, measured, moving, walked, wanted
 from tests.browser.screens import SCREENS, Screen, opened
 
 SIZES = {"at 200 %": (640, 512, 2), "at 400 %": (320, 256, 4), "on a phone": (360, 740, 1)}
@@ -44,7 +44,7 @@ def test_axe_finds_nothing(shown: Tab, look: Look, browser_name: str) -> None:
 
 @pytest.mark.usefixtures("chromium_only")
 def test_the_tab_key_reaches_everything_in_order_and_shows_where_it_is(shown: Tab) -> None:
-    for _ in range(3):
+    for _ in range(6):
         start(shown)
         expected = wanted(shown)
         stops, back = walked(shown), walked(shown, "Shift+Tab")
@@ -73,6 +73,11 @@ def test_widely_spaced_text_is_not_cut(shown: Tab) -> None:
     measured(shown, "measure.space(false)")
     shown.resize(1280, 900)
     assert found == []
+
+
+def test_nothing_moves_for_whoever_asked_for_less_motion(shown: Tab) -> None:
+    assert shown.evaluate("matchMedia('(prefers-reduced-motion: reduce)').matches")
+    assert moving(shown) == []
 
 
 def start(tab: Tab) -> None:

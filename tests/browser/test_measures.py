@@ -7,7 +7,7 @@ import pytest
 from scripts.browsers import Tab
 from tests.browser.axe import examined
 from tests.browser.conftest import Stage
-from tests.browser.measures import cut, focused
+from tests.browser.measures import cut, focused, moving
 from tests.browser.screens import own
 
 SPOIL = "(() => {{ for (const rule of {rules!r}) document.querySelector('#again').style.setProperty(...rule); }})()"
@@ -71,3 +71,9 @@ def test_what_the_focus_lacks_is_told(doctor: Tab, styles: dict[str, str], said:
 def test_what_is_cut_is_told(doctor: Tab, styles: dict[str, str], is_cut: bool) -> None:
     spoil(doctor, **styles)
     assert bool(cut(doctor)) == is_cut
+
+
+def test_what_moves_is_told(doctor: Tab) -> None:
+    assert moving(doctor) == []
+    doctor.evaluate("document.querySelector('#again').animate([{ opacity: 0 }, { opacity: 1 }], 600000).id")
+    assert moving(doctor) == ["a script"]

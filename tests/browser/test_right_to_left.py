@@ -10,7 +10,7 @@ import pytest
 from scripts.browsers import Element, Tab
 from scripts.demo.site import Site
 from tests.browser.axe import examined
-from tests.browser.conftest import ARTEFACTS, Stage, _stage
+from tests.browser.conftest import ARTEFACTS, Stage, new_stage
 from tests.browser.measures import cut
 from tests.browser.screens import SECTIONS, clear, notebook, own, panel
 
@@ -26,7 +26,7 @@ PAGES = {
 def arabic(browser_name: str, demo: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     """A paired browser of somebody who reads Arabic."""
     with contextlib.ExitStack() as life:
-        made = _stage(life, browser_name, demo, tmp_path_factory.mktemp("home"), language="ar")
+        made = new_stage(life, browser_name, demo, tmp_path_factory.mktemp("home"), language="ar")
         made.pair()
         yield made
 
