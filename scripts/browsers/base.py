@@ -110,7 +110,7 @@ class Process:
                 stderr=log,
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
-                env={**os.environ, **spoken},
+                env={**(os.environ if self.at_home else _homeless(self.profile)), **spoken},
             )
 
     def wait_for_address(self, read: Callable[[], str | None], *, seconds: float = 45) -> str:
