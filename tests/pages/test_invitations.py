@@ -81,6 +81,28 @@ def test_no_invitation_is_an_empty_list() -> None:
     assert (page.invitations, page.language) == ((), "pl")
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "",
+        '<div role="progressbar"></div><p>One moment</p>',
+        '<div aria-busy="true"><h2>Invitations</h2></div>',
+        '<p class="card-skeleton">x</p>',
+        '<h2>Invitations (2)</h2><a href="/mynetwork/invitation-manager/"><span>Show all</span></a>',
+        "<label><span>All</span></label><button><span>Sent</span></button>",
+    ],
+)
+def test_a_list_that_has_yet_to_come_is_not_read(inside: str) -> None:
+    html = f'<html lang="en"><main><section id="pending-invitations-preview">{inside}</section></main></html>'
+    assert read_page(html, RECEIVED, on=ON) == NotAProfile(what="my_network", language="en", read_on=ON)
+
+
+@pytest.mark.parametrize("inside", ["<h2>No pending invitations</h2>", "<h2>Invitations (0)</h2><p>Nobody waits.</p>"])
+def test_a_list_that_says_that_none_wait_is_read(inside: str) -> None:
+    html = f'<html lang="en"><main><section id="pending-invitations-preview">{inside}</section></main></html>'
+    assert read(html, RECEIVED).invitations == ()
+
+
 @pytest.mark.parametrize("url", [None, RECEIVED, "https://www.linkedin.com/mynetwork/grow/"])
 def test_recognised_by_structure_whatever_the_address(url: str | None) -> None:
     assert len(read(listed(row("Potter", "2 days ago")), url).invitations) == 1
@@ -202,7 +224,16 @@ def test_a_capture_says_which_element() -> None:
         row().replace("wants to connect", 'invited you to join <a href="/groups/12/">Clay Friends</a>'),
         row().replace("wants to connect", "invited you to follow <strong>Clay Works</strong>"),
         row(buttons='<button aria-label="Withdraw invitation sent to Ana Lund">Withdraw</button>'),
-        row(buttons="<button>Ignore</button><button>Accept</button>"),
+        row(buttons="<button>Reply</button><button>Unfold</button>"),
+        row(buttons="<button>Ignore</button>"),
+        row(
+            buttons='<button aria-label="Invite Ana Lund to connect">+</button><button aria-label="Dismiss Ana Lund">x</button>'
+        ),
+        row(buttons='<button aria-label="Message Ana Lund">+</button><button aria-label="Dismiss Ana Lund">x</button>'),
+        row(more='<a href="/preload/custom-invite/?vanityName=ana-lund">Connect</a>'),
+        row()
+        .replace("wants to connect", "invited you to follow Clay Works")
+        .replace("profile-displayphoto", "company-logo_100_100/x"),
         '<div role="listitem"><p>No link</p>' + BUTTONS + "</div>",
     ],
 )

@@ -1,7 +1,7 @@
 """The invitations that a member received: the invitation manager, and its preview in My Network. One card, one person.
 
 A card is told by structure in every layout: a link to a member, and two labelled buttons (accept and ignore) near it; a button
-without a label only unfolds a note. Its lines come in one order: name, headline, mutual connections, note, time. Words tell only
+without a label only unfolds a note, unless no button has one and its words are those for accept and ignore. Its lines come in one order: name, headline, mutual connections, note, time. Words tell only
 which line is the time and which the mutual connections, where no class or link does.
 Seen: linkedin-pages F.1 (React, 2025 and 2026) and F.2 (Ember, 2020 to 2024); nothing here rests on hashed classes.
 """
@@ -19,7 +19,7 @@ from lxml import etree
 from whosasking.addresses import slug_of
 from whosasking.languages import Language, every, language, mentioned, vote
 from whosasking.model import InvitationCard, InvitationsPage, LayoutName
-from whosasking.pages.common import network_of, searches_connections
+from whosasking.pages.common import is_pronouns, network_of, searches_connections
 from whosasking.pages.numbers import plain, read_count
 from whosasking.pages.soup import Parsed
 
@@ -38,8 +38,11 @@ _ROOTS: tuple[tuple[LayoutName, str], ...] = (
 _SENT = "//*[contains(@data-sdui-screen,'.mynetwork.InvitationSent') or contains(@class,'mn-sent-invitations')]"
 
 _ROW = re.compile(r"auto-component-|.*[Ii]nvitation.*[Cc]ard")
-_NO_PERSON = re.compile(r"/(?:company|school|showcase|newsletters?|events?|groups?)/[^/?#]")
-_NO_PERSON_ICON = re.compile(r"invitation-card__icon|newsletter-entry")
+_NO_PERSON = re.compile(r"/(?:company|school|showcase|newsletters?|events?|groups?|products|services)/[^/?#]")
+_NO_PERSON_ICON = re.compile(r"invitation-card__icon|newsletter-entry|ghost-(?:company|school|group|event|newsletter)")
+_NO_PERSON_PICTURE = re.compile(r"(?:company|school|group|newsletter|event)-(?:logo|accent|background|cover)")
+_INTERFACE = re.compile(r"/(?:sales|talent|recruiter|messaging|premium|help|preload|mynetwork|feed)(?:/|$)")
+"""Where links of the page itself lead: their words are no line of the card."""
 _LOOKS_LIKE_AN_ADDRESS = re.compile(r"https?:|www\.|\.com\b|lnkd\.in", re.IGNORECASE)
 _PHOTO = re.compile(r"profile-(?:display|framed)photo")
 
@@ -54,10 +57,13 @@ def read(parsed: Parsed, code: str | None, *, on: date) -> InvitationsPage | Non
     layout, roots = next(((name, found) for name, path in _ROOTS if (found := parsed.find(path))), (None, []))
     if layout is None:
         return None
-    rows = list(_rows(roots))
     # Of a page that declares no language, every language's words are tried: few labels make no sure vote.
     words = language(code) if code else None
-    read_cards = [(_Card(row, words).read(), _anchor(row)) for row in rows]
+    rows = list(_rows(roots, words))
+    if not rows and not _says_that_none_wait(roots):
+        return None
+    is_foreign = code is not None and words is None
+    read_cards = [(_Card(row, words, is_foreign=is_foreign).read(), _anchor(row)) for row in rows]
     cards = [(card, anchor) for card, anchor in read_cards if card is not None]
     return InvitationsPage(
         layout=layout,
@@ -68,12 +74,36 @@ def read(parsed: Parsed, code: str | None, *, on: date) -> InvitationsPage | Non
     )
 
 
-def _rows(roots: Iterable[etree._Element]) -> Iterator[etree._Element]:
+_LOADING = re.compile(r"skeleton|loader")
+_PRESSED = ("a", "button", "label")
+
+
+def _says_that_none_wait(roots: Iterable[etree._Element]) -> bool:
+    """Whether a place without a card was read: it says something. One that is empty, still loads or counts some has yet to come."""
+    inside = [node for root in roots for node in root.iter(etree.Element)]
+    if any(_is_loading(node) for node in inside):
+        return False
+    said = [_text(node) for node in inside if node.tag in ("h2", "h3", "p", "span") and not _is_pressed(node)]
+    counted = [count.value for text in said if (count := read_count(text)) is not None]
+    return any(said) and not any(counted)
+
+
+def _is_loading(node: etree._Element) -> bool:
+    is_busy = node.get("role") == "progressbar" or node.get("aria-busy") == "true"
+    return is_busy or _LOADING.search(node.get("class") or "") is not None
+
+
+def _is_pressed(node: etree._Element) -> bool:
+    """Whether words belong to a tab, a filter or a link, which stand there whether the list came or not."""
+    return any(each.tag in _PRESSED or each.get("role") == "tab" for each in (node, *node.iterancestors()))
+
+
+def _rows(roots: Iterable[etree._Element], words: Language | None) -> Iterator[etree._Element]:
     """Around each pair of buttons the smallest element that also holds a link to a member, in the order of the page."""
     seen: set[etree._Element] = set()
     for root in roots:
-        for button in _named(root, "button"):
-            row = _row_of(button, root)
+        for button in _buttons(root):
+            row = _row_of(button, root, words)
             if row is not None and row not in seen:
                 seen.add(row)
                 yield row
@@ -81,15 +111,17 @@ def _rows(roots: Iterable[etree._Element]) -> Iterator[etree._Element]:
                     return
 
 
-def _row_of(button: etree._Element, root: etree._Element) -> etree._Element | None:
+def _row_of(button: etree._Element, root: etree._Element, words: Language | None) -> etree._Element | None:
     for around in (button, *button.iterancestors()):
-        if _is_row(around) and _links_to_a_member(around):
-            return around
+        if _links_to_a_member(around):
+            if _is_row(around):
+                return around
+            if around.get("role") == "list" or around.tag in ("ul", "ol"):
+                return None
+            if len(_choices(around, words)) >= 2:
+                return around
         if around is root:
             return None
-        is_list = around.get("role") == "list" or around.tag in ("ul", "ol")
-        if is_list or (len(_labelled(around)) >= 2 and _links_to_a_member(around)):
-            return None if is_list else around
     return None
 
 
@@ -102,9 +134,30 @@ def _links_to_a_member(element: etree._Element) -> bool:
     return any("/in/" in (link.get("href") or "") for link in _named(element, "a"))
 
 
-def _labelled(element: etree._Element) -> list[etree._Element]:
-    """The buttons that say what they do to whom. One that unfolds something is none of them, whether labelled or not."""
-    return [tag for tag in _named(element, "button") if tag.get("aria-label") and tag.get("aria-expanded") is None]
+def _buttons(element: etree._Element) -> list[etree._Element]:
+    return [
+        tag
+        for tag in element.iter("button", "div", "span", "a")
+        if tag.tag == "button" or (tag.get("role") == "button" and "/in/" not in (tag.get("href") or ""))
+    ]
+
+
+def _choices(element: etree._Element, words: Language | None) -> list[etree._Element]:
+    """The buttons that say what they do to whom. One that unfolds something is none of them, whether labelled or not.
+
+    Where none has a label, those whose words are the ones for accept and ignore.
+    """
+    pressed = [tag for tag in _buttons(element) if tag.get("aria-expanded") is None]
+    labelled = [tag for tag in pressed if tag.get("aria-label")]
+    if labelled:
+        return labelled
+    said = {word.casefold() for key in ("accept", "ignore") for word in _words(key, words)}
+    return [tag for tag in pressed if _text(tag).casefold() in said]
+
+
+def _words(key: str, words: Language | None) -> Iterator[str]:
+    for each in (words,) if words is not None else every():
+        yield from each.words(key)
 
 
 def _named(element: etree._Element, name: str) -> list[etree._Element]:
@@ -159,13 +212,23 @@ _NO_TEXT = frozenset(("script", "style", "svg", "img", "code", "template", "nosc
 
 @dataclass
 class _Line:
-    """A line of a card. role: as the page's own classes say, "" where they do not. unfolds: a "more" stands in it or behind it."""
+    """A line of a card.
+
+    role: as the page's own classes say, "" where they do not. strongs: what is set in bold; name_pieces: the texts of the first of
+    them. linked: what each link says of the line. unfolds: a "more" stands in it or behind it.
+    """
 
     role: Role = ""
     pieces: list[str] = field(default_factory=list)
     strongs: list[str] = field(default_factory=list)
-    links: list[etree._Element] = field(default_factory=list)
+    name_pieces: list[str] = field(default_factory=list)
+    linked: dict[etree._Element, list[str]] = field(default_factory=dict)
+    icons: list[str] = field(default_factory=list)
     unfolds: bool = False
+
+    @property
+    def links(self) -> list[etree._Element]:
+        return list(self.linked)
 
     @property
     def text(self) -> str:
@@ -175,8 +238,10 @@ class _Line:
 class _Lines:
     """The lines of a card, by one walk: blocks break them, and so does a class with a meaning."""
 
-    def __init__(self, row: etree._Element) -> None:
+    def __init__(self, row: etree._Element, choices: Iterable[etree._Element]) -> None:
+        """choices: the buttons that accept and ignore; any other without a label unfolds."""
         self.all: list[_Line] = [_Line()]
+        self._choices = frozenset(choices)
         self._link: etree._Element | None = None
         self._walk(row, "")
 
@@ -188,9 +253,13 @@ class _Lines:
 
     def _walk(self, node: etree._Element, role: Role) -> None:
         tag = node.tag
-        if tag in _NO_TEXT or _is_for_screen_readers(node):
+        if tag in ("svg", "li-icon"):
+            self.all[-1].icons.append(node.get("id") or node.get("data-test-icon") or node.get("type") or "")
+        if tag in _NO_TEXT or _is_for_screen_readers(node) or self._is_interface(node, role):
             return
         if tag == "button" or node.get("role") == "button" or "line-clamp__more" in (node.get("class") or ""):
+            if node in self._choices:
+                return
             if not node.get("aria-label") or node.get("data-testid") == "expandable-text-button":
                 self._unfold()
             return
@@ -209,21 +278,33 @@ class _Lines:
 
     def _content(self, node: etree._Element, role: Role) -> None:
         around, self._link = self._link, node if node.tag == "a" else self._link
-        if node.tag in ("strong", "b"):
-            self.all[-1].strongs.append(_text(node))
+        line, start = self.all[-1], len(self.all[-1].pieces)
         self._say(node.text)
+        before = None
         for child in node:
-            self._walk(child, role)
+            if not _are_twins(before, child):
+                self._walk(child, role)
             self._say(child.tail)
+            before = child
+        if node.tag in ("strong", "b"):
+            line.strongs.append(" ".join("".join(line.pieces[start:]).split()))
+            line.name_pieces = line.name_pieces or line.pieces[start:]
         self._link = around
+
+    def _is_interface(self, node: etree._Element, role: Role) -> bool:
+        """A link of the page itself ("View in Sales Navigator", "Reply"). In a note it is what the inviter wrote."""
+        if node.tag != "a" or role == "note" or self.all[-1].unfolds:
+            return False
+        path = re.sub(r"^https?://[^/]+", "", node.get("href") or "")
+        return _INTERFACE.match(path) is not None and not _LOOKS_LIKE_AN_ADDRESS.search(_text(node))
 
     def _say(self, text: str | None) -> None:
         if not text:
             return
         line = self.all[-1]
         line.pieces.append(re.sub(r"\s+", " ", text))
-        if self._link is not None and not text.isspace() and self._link not in line.links:
-            line.links.append(self._link)
+        if self._link is not None and not text.isspace():
+            line.linked.setdefault(self._link, []).append(text)
 
     def _unfold(self) -> None:
         before = next((line for line in reversed(self.all) if line.text), None)
@@ -243,88 +324,152 @@ def _is_for_screen_readers(node: etree._Element) -> bool:
     return node.get("data-wa-hidden") is not None or any(name in classes for name in _FOR_SCREEN_READERS)
 
 
+def _are_twins(before: etree._Element | None, node: etree._Element) -> bool:
+    """What is shown, and the same again for screen readers; LinkedIn leaves out spaces in one of them ("30innych")."""
+    if before is None or "true" not in (before.get("aria-hidden"), node.get("aria-hidden")):
+        return False
+    said = ["".join(_text(each).split()) for each in (before, node)]
+    return said[0] != "" and said[0] == said[1]
+
+
 # ----------------------------------------------------------------------------------------------------------- a card
 
 
 class _Card:
     """One row of the list, read."""
 
-    def __init__(self, row: etree._Element, words: Language | None) -> None:
+    def __init__(self, row: etree._Element, words: Language | None, *, is_foreign: bool) -> None:
+        """is_foreign: the page declares a language that has no table, so that words tell nothing."""
         self.row = row
         self.words = words
-        self.labels = [tag.get("aria-label", "") for tag in _labelled(row)]
+        self.is_foreign = is_foreign
+        self.choices = _choices(row, words)
+        self.labels = [_plain_label(tag.get("aria-label") or "") for tag in self.choices]
 
     def read(self) -> InvitationCard | None:
         """The card of a person, or None where the row is no invitation from one to connect."""
-        lines = [line for line in _Lines(self.row).all if line.text]
-        at = next((at for at, line in enumerate(lines) if _member(line) is not None), None)
-        if at is None or not self._asks() or self._is_no_person(lines, lines[at]):
+        lines = [line for line in _Lines(self.row, self.choices).all if line.text]
+        named = self._named_line(lines)
+        if named is None or not self._asks() or self._is_no_person(lines, named):
             return None
-        name = self._name(lines[at])
-        rest = lines[at + 1 :]
-        sent = self._sent(rest)
+        name = self._name(named)
+        rest = self._lines_below(lines, named, name)
         mutual = self._mutual(rest)
+        sent = self._sent([line for line in rest if line is not mutual])
         texts = [line for line in rest if line is not sent and line is not mutual]
         headline = self._headline(texts, rest, mutual)
         others = [line for line in texts if line is not headline]
-        note = [line for line in others if mutual is None or rest.index(line) > rest.index(mutual)]
+        note = [line for line in others if self._may_be_note(line, rest, mutual)]
         understood = len(note) == len(others) and bool(rest)
         mutuals = Mutuals(0, ()) if understood else Mutuals(None, None)
         if mutual is not None:
             mutuals = count_mutual(mutual.text, mutual.strongs, self.words)
         return InvitationCard(
             name=name,
-            slug=self._slug(),
-            headline=_headline_text(headline, is_read=bool(rest)),
+            slug=self._slug(named),
+            headline=self._headline_text(headline, rest),
             mutual_connections=mutuals.total,
             mutual_names=mutuals.names,
             note="\n".join(_unfolded(line, self.words) for line in note) if note or understood else None,
             sent=sent.text if sent is not None else None,
-            verified=True if self._has_icon("verified") else None,
+            verified=True
+            if self._is_verified(line for line in lines if line is not mutual and line not in note)
+            else None,
             has_photo=self._has_photo(),
         )
 
     def _asks(self) -> bool:
-        """Whether the row can be accepted and ignored. Of more than two buttons (Reply, ...) the words must say so."""
-        if len(self.labels) == 2:
-            return True
-        said = [*self.labels, *(_text(tag) for tag in _named(self.row, "button"))]
-        return len(self.labels) > 2 and all(
-            any(mentioned(key, words, self.words) for words in said) for key in ("accept", "ignore")
-        )
+        """Whether the row can be accepted and ignored. Of more than two buttons (Reply, ...) the words must say so; of two they
+        must not say something else (Connect and Dismiss below "people you may know", Message on a card that was accepted)."""
+        if any("custom-invite" in (link.get("href") or "") for link in _named(self.row, "a")):
+            return False
+        said = [*self.labels, *(_text(tag) for tag in self.choices)]
+
+        def says(key: str) -> bool:
+            return any(text and mentioned(key, text, self.words) for text in said)
+
+        if len(self.choices) == 2:
+            return says("accept") or not any(says(key) for key in ("connect", "message", "follow", "pending"))
+        return len(self.choices) > 2 and says("accept") and says("ignore")
 
     def _is_no_person(self, lines: list[_Line], named: _Line) -> bool:
-        """An invitation to follow a page, to subscribe, to an event or a group links that as well, or names it beside the person."""
-        if any(
-            _NO_PERSON_ICON.search(node.get("class") or "") for node in self.row.iter("div", "span", "li-icon", "a")
-        ):
-            return True
+        """An invitation to follow a page, to subscribe, to an event or a group links or pictures that, or names it beside the person."""
+        for node in self.row.iter("div", "span", "li-icon", "a", "img", "svg"):
+            told = " ".join(node.get(name) or "" for name in ("id", "src", "data-delayed-url"))
+            if _NO_PERSON_ICON.search(node.get("class") or ""):
+                return True
+            if node.tag in ("img", "svg") and _NO_PERSON_PICTURE.search(told):
+                return True
         if len({strong for strong in named.strongs if strong}) > 1:
             return True
         in_notes = {link for line in lines if line.unfolds or line.role == "note" for link in line.links}
         links = [link for link in _named(self.row, "a") if _NO_PERSON.search(link.get("href") or "")]
         return any(link not in in_notes and not _LOOKS_LIKE_AN_ADDRESS.search(_text(link)) for link in links)
 
-    def _name(self, line: _Line) -> str | None:
-        """The words of the name that every button repeats: some builds hang words for screen readers on it (German, 2026)."""
-        link = _member(line)
-        holder = next(iter(line.strongs), None) or (line.text if link is None or line.role == "name" else _text(link))
-        if all(holder in label for label in self.labels):
-            return holder or None
-        nodes = [node for node in (*line.links, *self.row.iter("strong", "b")) if _text(node) == holder]
-        pieces = [" ".join(str(part).split()) for part in nodes[0].itertext()] if nodes else []
-        for end in range(len(pieces), 0, -1):
-            start = " ".join(piece for piece in pieces[:end] if piece)
-            if start and all(start in label for label in self.labels):
-                return start
-        return holder or None
+    def _named_line(self, lines: list[_Line]) -> _Line | None:
+        """The line with the name: of those that link a member the first whose words the buttons repeat."""
+        linking = [line for line in lines if _member(line) is not None]
+        repeated = (line for line in linking if any(self.labels) and self._is_repeated(self._name(line)))
+        return (
+            next(repeated, None) or next((line for line in linking if line.strongs), None) or next(iter(linking), None)
+        )
 
-    def _slug(self) -> str | None:
-        return next((slug for link in _named(self.row, "a") if (slug := slug_of(link.get("href") or ""))), None)
+    def _is_repeated(self, name: str | None) -> bool:
+        return name is not None and all(_holds(label, _plain_label(name)) for label in self.labels if label)
+
+    def _name(self, line: _Line) -> str | None:
+        """The words of the name that every button repeats: some builds hang words for screen readers on it (German, 2026), or
+        write it into one link with what the member wants."""
+        link = _member(line)
+        pieces = line.name_pieces or (line.pieces if link is None or line.role == "name" else line.linked[link])
+        holder = " ".join("".join(pieces).split())
+        if not any(self.labels) or self._is_repeated(holder):
+            return _HONORIFIC.sub("", holder) or None
+        said = [piece for part in pieces if (piece := " ".join(part.split()))]
+        tokens = said if line.name_pieces else [word for piece in said for word in piece.split()]
+        starts = (" ".join(tokens[:end]) for end in range(len(tokens), 0, -1))
+        return next((start for start in starts if self._is_repeated(start)), None) or holder or None
+
+    def _lines_below(self, lines: list[_Line], named: _Line, name: str | None) -> list[_Line]:
+        """What stands below the name, without what says the name again, and what is said twice, or beside it: degree, pronouns."""
+        kept: list[_Line] = []
+        for line in lines[lines.index(named) + 1 :]:
+            bare = line.text.strip("·• ")
+            is_again = bare == name or _plain_label(bare) in self.labels or (kept and kept[-1].text == line.text)
+            is_beside = not kept and (_DEGREE.fullmatch(line.text) or is_pronouns(bare) or bare in self._premium())
+            if line.role or line.unfolds or not (is_again or is_beside):
+                kept.append(line)
+        return kept
+
+    def _premium(self) -> set[str]:
+        return {"Premium", *_words("premium", self.words)}
+
+    def _slug(self, named: _Line) -> str | None:
+        """By the link around the name, else by one before it (the photo's). Those behind it may be of mutual connections."""
+        link = _member(named)
+        links = _named(self.row, "a")
+        before = links[: links.index(link) + 1] if link is not None else []
+        return next((slug for each in reversed(before) if (slug := slug_of(each.get("href") or ""))), None)
+
+    def _may_be_note(self, line: _Line, rest: list[_Line], mutual: _Line | None) -> bool:
+        if self.is_foreign and not line.unfolds and line.role != "note":
+            return False
+        return mutual is None or rest.index(line) > rest.index(mutual)
+
+    def _headline_text(self, line: _Line | None, rest: list[_Line]) -> str | None:
+        """LinkedIn writes "--" for an empty headline; a card of which nothing but the name came says nothing of it."""
+        if line is None:
+            return "" if rest else None
+        if self.is_foreign and not line.role and len(rest) == 1:
+            return None  # it may be the time as well
+        return "" if line.text == "--" else line.text
 
     def _sent(self, rest: list[_Line]) -> _Line | None:
         told = next((line for line in rest if line.role == "sent"), None)
-        return told or next((line for line in reversed(rest) if self._may_be_time(line, rest)), None)
+        may_be = [line for line in reversed(rest) if self._may_be_time(line, rest)]
+        return told or min(
+            may_be, key=lambda line: len(line.text.split()), default=None
+        )  # a note may speak of days as well
 
     def _may_be_time(self, line: _Line, rest: list[_Line]) -> bool:
         if line.role or line.unfolds:
@@ -354,11 +499,8 @@ class _Card:
             return None
         return first
 
-    def _has_icon(self, name: str) -> bool:
-        return any(
-            (icon.get("id") or icon.get("data-test-icon") or icon.get("type") or "").startswith(name)
-            for icon in self.row.iter("svg", "li-icon")
-        )
+    def _is_verified(self, lines: Iterable[_Line]) -> bool:
+        return any(icon.startswith("verified") for line in lines for icon in line.icons)
 
     def _has_photo(self) -> bool | None:
         """By the first frame: the faces of mutual connections come later. One that is still loading tells nothing."""
@@ -384,13 +526,6 @@ def _member(line: _Line) -> etree._Element | None:
     return next((link for link in line.links if "/in/" in link.get("href", "")), None)
 
 
-def _headline_text(line: _Line | None, *, is_read: bool) -> str | None:
-    """LinkedIn writes "--" for an empty headline; a card of which nothing but the name came says nothing of it."""
-    if line is None:
-        return "" if is_read else None
-    return "" if line.text == "--" else line.text
-
-
 def _unfolded(line: _Line, words: Language | None) -> str:
     """A note without the "...more" that some builds write into it, and without the quotation marks of others."""
     text = re.sub(r"\s*(?:…|\.\.\.)\s*$", "", line.text) if line.unfolds else line.text
@@ -402,8 +537,27 @@ def _unfolded(line: _Line, words: Language | None) -> str:
 
 def _more(words: Language | None) -> Iterator[str]:
     yield from ("more", "see more")
-    for each in (words,) if words is not None else every():
-        yield from each.words("more")
+    yield from _words("more", words)
+
+
+_HONORIFIC = re.compile(r"(?<=\S)\s?(?:さん|님)$")
+_DEGREE = re.compile(r"[·•]\s*\S{0,8}[123١٢٣]\S{0,8}(?:\s\S{1,12}){0,2}")
+
+
+def _plain_label(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+def _holds(label: str, name: str) -> bool:
+    """Whether a label names somebody: whole words, where the script has words."""
+    if not name:
+        return False
+    found = re.finditer(re.escape(name), label)
+    return any(not _is_in_word(label[: hit.start()][-1:]) and not _is_in_word(label[hit.end() :][:1]) for hit in found)
+
+
+def _is_in_word(sign: str) -> bool:
+    return sign.isalnum() and not _CASELESS.match(sign)
 
 
 def _is_of_mutual(link: etree._Element) -> bool:
@@ -414,6 +568,10 @@ def _is_of_mutual(link: etree._Element) -> bool:
 # ------------------------------------------------------------------------------------------------------------- words
 
 _LONGEST_TIME = 40
+_LONGEST_RECENTLY = 24
+_MOST_WORDS = 3
+_MOST_WORDS_WITH_NUMBER = 4
+"""Beside the words for "ago": "Sent a week", "Đã gửi 3 tuần"."""
 _CASELESS = re.compile(r"[\u0590-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ABBREVIATED = re.compile(r"\d{1,3}\s?[^\W\d_]{1,4}\.?")
 
@@ -426,17 +584,14 @@ def is_time(text: str, words: Language | None, *, needs_number: bool = False) ->
     if _ABBREVIATED.fullmatch(text):
         return True
     has_number = any(sign.isdigit() for sign in text)
+    recent = [word.casefold() for word in _words("recently", words)]
     if needs_number and not has_number:
-        return False
-    for each in (words,) if words is not None else every():
-        if not needs_number and any(
-            text.endswith(word.casefold()) and len(text) < 24 for word in each.words("recently")
-        ):
-            return True
-        stands = any(_stands(word.casefold(), text) for word in each.words("ago"))
-        if stands and (has_number or len(text.split()) <= 3):
-            return True
-    return False
+        return text in recent
+    if any(text.endswith(word) and len(text) < _LONGEST_RECENTLY for word in recent):
+        return True
+    most = _MOST_WORDS_WITH_NUMBER if has_number else _MOST_WORDS
+    ago = (plain(word).casefold() for word in _words("ago", words))
+    return any(_stands(word, text) and len(text.split()) <= len(word.split()) + most for word in ago)
 
 
 def _stands(word: str, text: str) -> bool:
