@@ -76,7 +76,7 @@ def test_that_it_was_copied_is_said_outside_of_the_button(stage: Stage) -> None:
 
 def test_the_popup_says_the_verdict_and_not_the_whole_panel(stage: Stage) -> None:
     panel(stage, "jenny-profit-mentor", "ignore")
-    tab = popup(stage, shows="'Ignore'")
+    tab = popup(stage, shows="Ignore")
     heard = tab.wait_until("document.querySelector('#heard').textContent")
     assert "Ignore" in heard
     assert heard.count(".") < 6
