@@ -18,19 +18,19 @@ _WHOLE_NOTE = 9
 
 def _find(text: Text) -> Iterator[Spot]:
     for hit in text["cold_pitch.pitch"]:
-        if not text.is_offered(hit):
+        if not _is_sold(text, hit):
             continue
         call = text.near("cold_pitch.call", hit, 2)
         if call is not None:
             yield Spot("strong", (hit, call))
     for hit in text["cold_pitch.seller"]:
         call, need = text.near("cold_pitch.call", hit, 2), text.near("cold_pitch.needs", hit, 2)
-        if call is not None and need is not None and text.is_offered(hit):
+        if call is not None and need is not None and _is_sold(text, hit):
             yield Spot("strong", (hit, need, call))
     for hit in text["cold_pitch.broad"]:
         # What "we do for a price" may be anything, so an invitation to a conference or a job says the same: it needs more guards.
         call = text.near("cold_pitch.call", hit, 2)
-        if call is not None and text.is_offered(hit) and not text.mentions("cold_pitch.honest", hit, _WHOLE_NOTE):
+        if call is not None and _is_sold(text, hit) and not text.mentions("cold_pitch.honest", hit, _WHOLE_NOTE):
             yield Spot("strong", (hit, call))
     yield from _claims(text)
 
@@ -39,10 +39,15 @@ def _claims(text: Text) -> Iterator[Spot]:
     """A claim of what the sender can do for the reader, the service it is about, and a question: in any order."""
     for hit in text["cold_pitch.claim"]:
         service = _service(text, hit)
-        if service is None or not _asks(text, hit) or not text.is_offered(hit):
+        if service is None or not _asks(text, hit) or not _is_sold(text, hit):
             continue
         if not text.mentions("cold_pitch.honest", hit, _WHOLE_NOTE):
             yield Spot("strong", (hit, service))
+
+
+def _is_sold(text: Text, hit: Hit) -> bool:
+    """Whether the words are an offer, and not those of somebody who buys or hires: they name the same services."""
+    return text.is_offered(hit) and not text.mentions("cold_pitch.buyer", hit, _WHOLE_NOTE)
 
 
 def _service(text: Text, hit: Hit) -> Hit | None:
