@@ -17,7 +17,7 @@ def _find(text: Text) -> Iterator[Spot]:
 
 
 def _scams(text: Text) -> Iterator[tuple[Hit, ...]]:
-    yield from ((hit,) for hit in text["fee_or_task_scam.forwarding"] if not _is_misdelivered(text, hit))
+    yield from ((hit,) for hit in text["fee_or_task_scam.forwarding"] if not _is_neighbourly(text, hit))
     for hit in text["fee_or_task_scam.ransom"]:
         if _is_ransom(text, hit):
             yield (hit,)
@@ -48,9 +48,9 @@ def _is_honest(text: Text, hit: Hit) -> bool:
     return text.mentions("fee_or_task_scam.honest", hit, 1)
 
 
-def _is_misdelivered(text: Text, hit: Hit) -> bool:
-    """Whether a parcel came to the wrong door, and a neighbour asks what to do with it."""
-    return text.mentions("fee_or_task_scam.misdelivered", hit, 1)
+def _is_neighbourly(text: Text, hit: Hit) -> bool:
+    """Whether a parcel came to the wrong door and a neighbour asks what to do with it, or friends share what flowers cost."""
+    return text.mentions("fee_or_task_scam.neighbourly", hit, 1)
 
 
 def _sum_for_reader(text: Text, hit: Hit) -> Hit | None:
