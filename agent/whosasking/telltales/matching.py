@@ -96,8 +96,9 @@ class Text:
         return next(self._near(name, hit, reach), None) is not None
 
     def _near(self, name: str, hit: Hit, reach: int) -> Iterator[Hit]:
-        here = self.sentence(hit)
-        return (other for other in self[name] if abs(self.sentence(other) - here) <= reach)
+        sentences = self.matches.reading.sentences
+        first, last = sentences[hit.first] - reach, sentences[hit.after - 1] + reach
+        return (other for other in self[name] if first <= self.sentence(other) <= last)
 
     def speaks_to_reader(self, hit: Hit, reach: int = 1) -> bool:
         """Whether the words around address the reader: you, a call to act, a promise in the first person."""

@@ -19,7 +19,7 @@ def _find(text: Text) -> Iterator[Spot]:
 
 def _is_honest(text: Text, hit: Hit) -> bool:
     """Whether the words around are of an honest trade, or somebody says what they are: a pharmacist in the sentence before."""
-    return text.beside("illicit_offer.honest", hit) or text.mentions("illicit_offer.profession", hit, 1)
+    return text.beside("illicit_offer.honest", hit) or text.beside("illicit_offer.profession", hit, 1)
 
 
 FAMILY = Family("illicit_offer", EVERYWHERE, in_text=_find)
