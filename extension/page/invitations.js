@@ -15,7 +15,9 @@
   const PAGE = /^\/mynetwork\/(?:grow\/?|invitation-manager\/?(?:received(?:\/.*)?)?)?$/;
   const MAIN = 'main#workspace, main, [role="main"]';
   const KEYS = ['InvitationManagerPage_InvitationsList', 'MyNetwork_InvitationsPreview', 'pending-invitations-preview'];
-  const LIST = [...KEYS.map((key) => `[componentkey="${key}"], [id="${key}"]`), 'ul.mn-invitation-list', '.mn-invitations-preview'].join(', ');
+  const LISTS = [...KEYS.map((key) => `[componentkey="${key}"], [id="${key}"]`), 'ul.mn-invitation-list', '.mn-invitations-preview'].join(', ');
+  /** Where the page marks no list: its whole main part. */
+  const SCREEN = '[data-sdui-screen*=".mynetwork.InvitationReceived"]';
 
   /** @param {string} address */
   function isInvitations(address) {
@@ -25,7 +27,7 @@
 
   /** What the invitations stand in: the list itself where the page marks one. */
   function findList() {
-    const list = document.querySelector(LIST);
+    const list = document.querySelector(LISTS) ?? document.querySelector(SCREEN);
     return list?.querySelector('[role="list"]') ?? list;
   }
 

@@ -12,10 +12,13 @@
   const ON_ALL = { capture: true, passive: true };
   const STEPS = /** @type {Record<string, number>} */ ({ ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 });
 
-  /** The line with the name on a card: where the first link with words stands. @param {Element} card */
+  /** The line with the name on a card: where the first link with words stands; words beside a photo are for screen readers. @param {Element} card */
   function lineOf(card) {
-    const link = [...card.querySelectorAll('a[href*="/in/"]')].find((each) => /\S/.test(each.textContent ?? ''));
-    return link?.closest('p, .invitation-card__tvm-title, .invitation-card__title') ?? link?.querySelector('.invitation-card__title') ?? link ?? card;
+    const links = [...card.querySelectorAll('a[href*="/in/"]')].filter((each) => /\S/.test(each.textContent ?? ''));
+    const link = links.find((each) => !each.querySelector('img, figure')) ?? links[0];
+    return (
+      link?.closest('p, .invitation-card__tvm-title, .invitation-card__title') ?? link?.querySelector('.invitation-card__title, p, strong') ?? link ?? card
+    );
   }
 
   class Marks {

@@ -46,6 +46,9 @@ _INTERFACE = re.compile(r"/(?:sales|talent|recruiter|messaging|premium|help|prel
 _LOOKS_LIKE_AN_ADDRESS = re.compile(r"https?:|www\.|\.com\b|lnkd\.in", re.IGNORECASE)
 _PHOTO = re.compile(r"profile-(?:display|framed)photo")
 
+_MOST_CHOICES = 4
+"""Buttons of one card: accept, ignore, and those of a note (Reply, see more)."""
+
 MOST_CARDS = 500
 """Cards that are read; LinkedIn shows some ten at first and more as the reader scrolls."""
 
@@ -59,7 +62,7 @@ def read(parsed: Parsed, code: str | None, *, on: date) -> InvitationsPage | Non
         return None
     # Of a page that declares no language, every language's words are tried: few labels make no sure vote.
     words = language(code) if code else None
-    rows = list(_rows(roots, words))
+    rows = _rows(roots, words)
     if not rows and not _says_that_none_wait(roots):
         return None
     is_foreign = code is not None and words is None
@@ -98,17 +101,17 @@ def _is_pressed(node: etree._Element) -> bool:
     return any(each.tag in _PRESSED or each.get("role") == "tab" for each in (node, *node.iterancestors()))
 
 
-def _rows(roots: Iterable[etree._Element], words: Language | None) -> Iterator[etree._Element]:
+def _rows(roots: Iterable[etree._Element], words: Language | None) -> list[etree._Element]:
     """Around each pair of buttons the smallest element that also holds a link to a member, in the order of the page."""
-    seen: set[etree._Element] = set()
-    for root in roots:
-        for button in _buttons(root):
-            row = _row_of(button, root, words)
-            if row is not None and row not in seen:
-                seen.add(row)
-                yield row
-                if len(seen) == MOST_CARDS:
-                    return
+    found: dict[etree._Element, None] = {}
+    for button, inside in ((button, root) for root in roots for button in _buttons(root)):
+        row = _row_of(button, inside, words)
+        if row is not None:
+            found[row] = None
+        if len(found) > MOST_CARDS:
+            break
+    around = {each for row in found for each in row.iterancestors() if each in found}
+    return [row for row in found if row not in around][:MOST_CARDS]
 
 
 def _row_of(button: etree._Element, root: etree._Element, words: Language | None) -> etree._Element | None:
@@ -118,7 +121,7 @@ def _row_of(button: etree._Element, root: etree._Element, words: Language | None
                 return around
             if around.get("role") == "list" or around.tag in ("ul", "ol"):
                 return None
-            if len(_choices(around, words)) >= 2:
+            if 2 <= len(_choices(around, words)) <= _MOST_CHOICES:
                 return around
         if around is root:
             return None
@@ -169,8 +172,13 @@ def _text(element: etree._Element) -> str:
 
 
 def _anchor(row: etree._Element) -> int | None:
-    number = row.get("data-wa-n", "")
-    return int(number) if re.fullmatch(r"[0-9]{1,7}", number, re.ASCII) else None
+    """The number that the capture gave the row, or the list's item around it, or the link with the name: a mere box has none."""
+    item = next((each for each in row.iterancestors() if _is_row(each)), row)
+    names = (link for link in _named(row, "a") if "/in/" in (link.get("href") or "") and _text(link))
+    for node in (row, item, *names):
+        if re.fullmatch(r"[0-9]{1,7}", number := node.get("data-wa-n", ""), re.ASCII):
+            return int(number)
+    return None
 
 
 # ---------------------------------------------------------------------------------------------------------- lines
@@ -339,12 +347,13 @@ class _Card:
     """One row of the list, read."""
 
     def __init__(self, row: etree._Element, words: Language | None, *, is_foreign: bool) -> None:
-        """is_foreign: the page declares a language that has no table, so that words tell nothing."""
+        """is_foreign: the page declares a language that has no table, so that words tell nothing. So does a page that declares
+        none and has no button in any language known."""
         self.row = row
         self.words = words
-        self.is_foreign = is_foreign
         self.choices = _choices(row, words)
-        self.labels = [_plain_label(tag.get("aria-label") or "") for tag in self.choices]
+        self.labels = [_plain_label(label) for tag in self.choices if (label := tag.get("aria-label"))]
+        self.is_foreign = is_foreign or (words is None and not self._says("accept"))
 
     def read(self) -> InvitationCard | None:
         """The card of a person, or None where the row is no invitation from one to connect."""
@@ -383,14 +392,14 @@ class _Card:
         must not say something else (Connect and Dismiss below "people you may know", Message on a card that was accepted)."""
         if any("custom-invite" in (link.get("href") or "") for link in _named(self.row, "a")):
             return False
-        said = [*self.labels, *(_text(tag) for tag in self.choices)]
-
-        def says(key: str) -> bool:
-            return any(text and mentioned(key, text, self.words) for text in said)
-
         if len(self.choices) == 2:
-            return says("accept") or not any(says(key) for key in ("connect", "message", "follow", "pending"))
-        return len(self.choices) > 2 and says("accept") and says("ignore")
+            return self._says("accept") or not any(map(self._says, ("connect", "message", "follow", "pending")))
+        return len(self.choices) > 2 and self._says("accept") and self._says("ignore")
+
+    def _says(self, key: str) -> bool:
+        """Whether a button speaks of it, in its label or its words."""
+        said = (*self.labels, *(_text(tag) for tag in self.choices))
+        return any(text and mentioned(key, text, self.words) for text in said)
 
     def _is_no_person(self, lines: list[_Line], named: _Line) -> bool:
         """An invitation to follow a page, to subscribe, to an event or a group links or pictures that, or names it beside the person."""
@@ -409,13 +418,22 @@ class _Card:
     def _named_line(self, lines: list[_Line]) -> _Line | None:
         """The line with the name: of those that link a member the first whose words the buttons repeat."""
         linking = [line for line in lines if _member(line) is not None]
-        repeated = (line for line in linking if any(self.labels) and self._is_repeated(self._name(line)))
-        return (
-            next(repeated, None) or next((line for line in linking if line.strongs), None) or next(iter(linking), None)
-        )
+        if not linking:
+            return None
+        if self._repeating():
+            return next((line for line in linking if self._is_repeated(self._name(line))), linking[0])
+        # "View NAME’s profile", for screen readers, then the name itself.
+        clearer = (line for line in linking[1:] if line.strongs and _holds(linking[0].text, line.strongs[0]))
+        return next(clearer, linking[0])
+
+    def _repeating(self) -> list[str]:
+        """What says the name once more: the buttons, else the photo's description."""
+        picture = next(self.row.iter("img"), None)
+        described = _plain_label(picture.get("alt") or "") if picture is not None else ""
+        return self.labels or [each for each in (described,) if each]
 
     def _is_repeated(self, name: str | None) -> bool:
-        return name is not None and all(_holds(label, _plain_label(name)) for label in self.labels if label)
+        return name is not None and all(_holds(said, _plain_label(name)) for said in self._repeating())
 
     def _name(self, line: _Line) -> str | None:
         """The words of the name that every button repeats: some builds hang words for screen readers on it (German, 2026), or
@@ -423,7 +441,9 @@ class _Card:
         link = _member(line)
         pieces = line.name_pieces or (line.pieces if link is None or line.role == "name" else line.linked[link])
         holder = " ".join("".join(pieces).split())
-        if not any(self.labels) or self._is_repeated(holder):
+        if link is not None and not self._repeating() and not line.name_pieces and link.find(".//p") is not None:
+            return None  # the link holds the whole card, and nothing tells the name from the words behind it
+        if self._is_repeated(holder):
             return _HONORIFIC.sub("", holder) or None
         said = [piece for part in pieces if (piece := " ".join(part.split()))]
         tokens = said if line.name_pieces else [word for piece in said for word in piece.split()]
