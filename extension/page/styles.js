@@ -205,7 +205,7 @@
     }
     .mark[data-tone="look_closer"]:not(:hover, :focus-visible) { background: var(--surface); }
     .mark:hover { border-color: var(--accent); }
-    .mark.unseen:not(:focus-visible) { opacity: 0; pointer-events: none; }
+    .mark.unseen { opacity: 0; pointer-events: none; }
     .mark svg { display: block; width: 16px; height: 16px; flex: none; }
     .mark.compact { width: 24px; padding: 0; justify-content: center; }
     .mark.compact .word { display: none; }

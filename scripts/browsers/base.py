@@ -84,6 +84,10 @@ class Box:
     height: float
 
 
+EXAMINATION_S = 120.0
+"""How long one examination of a page may take, in seconds: axe asks about every word of a long panel by itself."""
+
+
 @dataclass
 class Process:
     """A started browser and its profile: both are gone after end(), a profile that is to be kept excepted.

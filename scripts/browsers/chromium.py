@@ -13,6 +13,7 @@ from typing import Any
 
 from scripts.browsers.base import (
     CLOSED_ROOT,
+    EXAMINATION_S,
     SHOW_ROOT,
     SITE,
     SITE_HOST,
@@ -242,7 +243,7 @@ class ChromiumTab(Tab):
                 )
 
     def _value(self, expression: str, world: int | None = None) -> Any:
-        where = {} if world is None else {"contextId": world}
+        where = {} if world is None else {"contextId": world, "timeout": EXAMINATION_S}
         answer = self.call("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True, **where)
         if "exceptionDetails" in answer:
             details = answer["exceptionDetails"]

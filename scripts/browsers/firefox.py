@@ -13,6 +13,7 @@ from typing import Any
 
 from scripts.browsers.base import (
     CLOSED_ROOT,
+    EXAMINATION_S,
     SHOW_ROOT,
     SITE,
     SITE_HOST,
@@ -349,7 +350,8 @@ class FirefoxTab(Tab):
 
     def _script(self, method: str, *, sandbox: str | None = None, **params: Any) -> Any:
         target = {"context": self.context, **({} if sandbox is None else {"sandbox": sandbox})}
-        answer = self.browser.wire.call(method, target=target, awaitPromise=True, **params)
+        timeout = None if sandbox is None else EXAMINATION_S
+        answer = self.browser.wire.call(method, timeout=timeout, target=target, awaitPromise=True, **params)
         if answer["type"] == "exception":
             raise BrowserError(answer["exceptionDetails"]["text"])
         return answer["result"]

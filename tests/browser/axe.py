@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.browsers import Tab, wait_for
+from scripts.browsers.base import EXAMINATION_S
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -71,7 +72,9 @@ def examined(tab: Tab) -> list[str]:
     On a page of LinkedIn's only what we laid over it; where that is drawn anew meanwhile, axe begins again. Raises AssertionError where axe looked at next to nothing.
     """
     told: dict[str, Any] = wait_for(
-        lambda: tab.examine(RUN % (json.dumps(TAGS), json.dumps(RULES)), library=_library()), "axe"
+        lambda: tab.examine(RUN % (json.dumps(TAGS), json.dumps(RULES)), library=_library()),
+        "axe",
+        timeout=EXAMINATION_S,
     )
     assert told["passed"] >= 5, f"axe looked at next to nothing: {told}"
     return list(told["found"])

@@ -18,7 +18,7 @@ const measure = (() => {
   const all = () => roots().flatMap(inside);
   const parentOf = (element) => element.parentElement ?? element.getRootNode().host ?? null;
   const ancestors = (element) => (element ? [element, ...ancestors(parentOf(element))] : []);
-  const isShown = (element) => element.checkVisibility({ visibilityProperty: true }) && !ancestors(element).some((each) => each.matches('.sr, .skip:not(:focus)'));
+  const isShown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !ancestors(element).some((each) => each.matches('.sr, .skip:not(:focus)'));
 
   const focused = () => {
     let element = document.activeElement;
@@ -28,7 +28,7 @@ const measure = (() => {
 
   const nameOf = (element) => {
     const words = element.getAttribute('aria-label') ?? (element.labels?.[0] ?? element).textContent ?? '';
-    const place = element.id || element.dataset.key || element.dataset.part || element.className;
+    const place = element.id || element.dataset.key || element.dataset.part || element.className.replace(' unseen', '');
     return `${element.localName} ${place} "${words.trim().replace(/\s+/g, ' ').slice(0, 40)}"`;
   };
 
