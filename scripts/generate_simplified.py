@@ -2,7 +2,7 @@
 
     python3 scripts/generate_simplified.py
 
-Needs OpenCC (https://pypi.org/project/opencc/, Apache-2.0), which is no dependency of anything: its characters change once in years,
+Needs the package opencc (Apache-2.0), which is no dependency of anything: its characters change once in years,
 and the agent carries the file. Install it beside the tools, run this, then scripts/supply.py.
 """
 
