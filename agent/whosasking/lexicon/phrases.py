@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from whosasking.lexicon.folding import fold_text
 from whosasking.lexicon.index import Index
 from whosasking.lexicon.notation import SPECIAL, Gap, Group, Parts, Phrase, Together, parse
-from whosasking.lexicon.reading import SPELLED, TEXT_CAP, Reading, is_spaceless
+from whosasking.lexicon.reading import SPELLED, SPELLED_FROM, TEXT_CAP, Reading, is_spaceless
 
 _REMEMBERED = 4_000
 """Pieces of texts whose keys are remembered: strangers' texts must not grow the memory of a process that lives long."""
@@ -27,9 +27,9 @@ _ORDINARY = ".,;:!?()\"'…“”’–—-•·|/&"
 """Signs around a word that change nothing about it."""
 
 
-_WORD, _IDEOGRAPH, _SOUND = 6, 3, 2
-"""How much of a span a word takes that is set off by spaces, a Chinese character, and another character of a script without spaces: two
-characters of Chinese say about as much as a word, and so do three kana."""
+_WORD, _IDEOGRAPH, _SOUND, _LETTER = 6, 3, 2, 1
+"""How much of a span a word takes that is set off by spaces, a Chinese character, another character of a script without spaces, and a
+letter of a word that is spelled out: two characters of Chinese say about as much as a word, and so do three kana and six letters."""
 _FIRST_IDEOGRAPH = "\u3400"
 
 
@@ -319,13 +319,27 @@ class _Words:
         for place, edges in enumerate(self.edges):
             for key in {key for keys, _ in edges for key in keys}:
                 self.places.setdefault(key, []).append(place)
-        self.offsets = [0, *accumulate(map(_breadth, reading.forms))]
+        self.offsets = [0, *accumulate(_breadths(reading))]
         self.stops = [0] * len(reading.forms)
         stop = len(reading.forms)
         for place in range(len(reading.forms) - 1, -1, -1):
             if place + 1 < len(reading.forms) and reading.sentences[place + 1] != reading.sentences[place]:
                 stop = place + 1
             self.stops[place] = stop
+
+
+def _breadths(reading: Reading) -> list[int]:
+    """How much of a span each word takes. Letters that are kept apart to hide a word are no words of their own."""
+    breadths = list(map(_breadth, reading.forms))
+    if not reading.variants:
+        return breadths
+    place = 0
+    for is_single, run in groupby(reading.forms, lambda form: len(form) == 1 and form.isalpha()):
+        after = place + sum(1 for _ in run)
+        if is_single and after - place >= SPELLED_FROM and not is_spaceless(reading.forms[place]):
+            breadths[place:after] = [_LETTER] * (after - place)
+        place = after
+    return breadths
 
 
 def _breadth(form: str) -> int:

@@ -65,7 +65,7 @@ _FREE_MAIL = re.compile(
     r"wp|o2|onet|interia|op|uol|bol|terra|ig|qq|163|126|sina|sohu|foxmail|naver|daum|hanmail|ziggo|kpnmail|hetnet|planet|mynet|hushmail|fastmail|"
     r"rediffmail|seznam|mailinator)\.(?:com|net|org|de|fr|it|es|at|ch|nl|be|pl|ru|me|ua|br|pt|tr|jp|cn|cz|kr|in|uk|ca|au|mx|ar|co\.\w\w|com\.\w\w)$"
 )
-_SPELLED_FROM, _SPELLED_TO = 4, 40
+SPELLED_FROM, _SPELLED_TO = 4, 40
 """Letters of a word that is spelled out."""
 _GROUPED = re.compile(r"\d{1,3}(?:[ .,]\d{3})+$")
 _YEARS = re.compile(r"(?:19|20)\d\d\D{1,3}(?:19|20)\d\d")
@@ -209,7 +209,7 @@ class Reading:
             while after < count and gaps[after] == sign and self._is_letter(after - 1) and self._is_letter(after):
                 after += 1
             is_sign = 0 < len(sign) <= 6 and not sign.isspace()
-            if is_sign and _SPELLED_FROM <= after - place <= _SPELLED_TO and self._are_letters(place, after):
+            if is_sign and SPELLED_FROM <= after - place <= _SPELLED_TO and self._are_letters(place, after):
                 yield place, after
                 place = after
             else:
