@@ -73,8 +73,12 @@ async function mend(action) {
   await retry();
 }
 
-/** Hears of changes that were made elsewhere, for as long as the page is open. @param {(event: LiveEvent) => void} onEvent */
+/** Hears of changes that were made elsewhere, for as long as the page is open. Waits until it hears, or cannot. @param {(event: LiveEvent) => void} onEvent */
 export async function hear(onEvent) {
   const again = () => setTimeout(() => hear(onEvent), 3_000);
-  await agent.listen((event) => onEvent(/** @type {LiveEvent} */ (event)), again).catch(again);
+  const socket = await agent.listen((event) => onEvent(/** @type {LiveEvent} */ (event)), again).catch(again);
+  if (!(socket instanceof WebSocket)) return;
+  await new Promise((resolve) => {
+    for (const event of ['open', 'close']) socket.addEventListener(event, resolve, { once: true });
+  });
 }

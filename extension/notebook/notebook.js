@@ -38,6 +38,8 @@ let name = '';
 let section = {};
 /** How often a section was opened: what is overtaken does not show itself. */
 let opened = 0;
+/** What changed elsewhere while a section was still loading. @type {LiveEvent[] | null} */
+let early = [];
 
 /** @param {boolean} isFirst */
 async function open(isFirst) {
@@ -51,6 +53,7 @@ async function open(isFirst) {
   const mine = ++opened;
   section.leave?.();
   section = {};
+  early = [];
   for (const link of document.querySelectorAll('#nav a')) {
     if (link.getAttribute('href') === `#${name}`) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
@@ -62,13 +65,24 @@ async function open(isFirst) {
     if (mine === opened) section = shown ?? {};
     else shown?.leave?.();
   });
+  if (mine === opened) catchUp();
   const title = place.querySelector('h1');
   document.title = title ? t('notebook_title_of', title.textContent ?? '') : t('notebook_title');
   if (!isFirst) title?.focus({ preventScroll: true });
 }
 
+function catchUp() {
+  const missed = early ?? [];
+  early = null;
+  for (const event of missed) onNews(event);
+}
+
 /** Something changed elsewhere. What somebody is typing into is left alone. @param {LiveEvent} event */
 function onNews(event) {
+  if (early) {
+    early.push(event);
+    return;
+  }
   if (event.event !== 'import' && document.activeElement?.matches('textarea, .edit *')) return;
   attempt(() => section.news?.(event));
 }
@@ -82,5 +96,6 @@ whenTriedAgain(async () => {
   name = '';
   await open(false);
 });
-await open(true);
+// In this order: what changes while the section loads is news already.
 await hear(onNews);
+await open(true);
