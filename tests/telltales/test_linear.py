@@ -21,10 +21,13 @@ from tests.corpora.reading import benign, hostile
 from whosasking.lexicon import Lexicon
 from whosasking.lexicon.notation import Gap, Group, Parts, fold_phrases, lines, parse
 from whosasking.recruiters import _lexicon as titles
-from whosasking.telltales import _lists, lexicon
+from whosasking.telltales import _stages, lexicon
 
 STEPS_A_WORD = 60
 """More than any list takes for a word of its own worst text; a list that needs more deserves another shape."""
+
+PHRASES = {name: languages for _, stage in _stages() for name, languages in stage.items()}
+"""The phrases of every list, by language."""
 
 SPECIAL = {
     "num": "500",
@@ -45,7 +48,7 @@ def _sample_of(label: str, language: str) -> str:
     """Words of a list: its first phrase in that language."""
     if label in SPECIAL:
         return SPECIAL[label]
-    languages = _lists()[label]
+    languages = PHRASES[label]
     return _sample(lines(languages.get(language) or next(iter(languages.values())))[0], language)
 
 
@@ -73,7 +76,7 @@ def _steps(with_lists: Lexicon, name: str, text: str) -> tuple[int, int]:
     return matches.steps, len(matches.reading.forms)
 
 
-LISTS = [(name, language) for name, languages in _lists().items() for language in languages]
+LISTS = [(name, language) for name, languages in PHRASES.items() for language in languages]
 
 
 def test_there_are_lists() -> None:
@@ -83,7 +86,7 @@ def test_there_are_lists() -> None:
 @pytest.mark.parametrize(("name", "language"), LISTS)
 def test_steps_grow_with_the_text_and_no_faster(name: str, language: str) -> None:
     """Every phrase of the list, once and again, in one sentence; and the beginning of each without its end."""
-    samples = [_sample(phrase, language) for phrase in lines(_lists()[name][language])]
+    samples = [_sample(phrase, language) for phrase in lines(PHRASES[name][language])]
     beginnings = [" ".join(sample.split()[:-1]) or sample for sample in samples]
     for unit in (" ".join(samples), " ".join(beginnings)):
         once = f"{unit[:4000]} "
@@ -110,14 +113,14 @@ def test_the_whole_of_hostile_texts_repeated() -> None:
         once = line.text.replace(".", " ").replace("\n", " ") + " "
         matches = [lexicon().read(once * times) for times in (4, 8)]
         for one in matches:
-            for name in _lists():
+            for name in PHRASES:
                 assert one[name] is not None
         assert matches[1].steps <= 2.2 * matches[0].steps + 1000
 
 
 def test_together_looks_at_neighbours_only() -> None:
     """Labels in any order: as many findings as places of the rarest one, whatever stands around."""
-    phrases = [line for languages in _lists().values() for words in languages.values() for line in lines(words)]
+    phrases = [line for languages in PHRASES.values() for words in languages.values() for line in lines(words)]
     spans = [parsed.together.span for phrase in phrases if (parsed := parse(fold_phrases(phrase))).together is not None]
     assert spans
     assert all(span <= 30 for span in spans)

@@ -171,15 +171,6 @@ def _quote(text: Text, spot: Spot) -> str:
     return reading.quote(spot.hits[0].first, spot.hits[0].after)
 
 
-@cache
-def _lists() -> dict[str, dict[str, str]]:
-    """Phrases by list: "LIST" of shared.toml, "FAMILY.LIST" of a family."""
-    lists: dict[str, dict[str, str]] = {}
-    for _, phrases in _stages():
-        lists.update(phrases)
-    return lists
-
-
 def _stages() -> Iterator[tuple[str, dict[str, dict[str, str]]]]:
     """The lists of each stage: of ``shared.toml``, of each language's words, and of the families, whose phrases carry their name."""
     stages: dict[str, dict[str, dict[str, str]]] = {stage: {} for stage in _STAGES}

@@ -62,8 +62,4 @@ def _asks(text: Text, hit: Hit) -> bool:
     return "?" in text.matches.text or text.near("cold_pitch.call", hit, _REACH) is not None
 
 
-FAMILY = Family(
-    "cold_pitch",
-    frozenset({"note"}),
-    in_text=_find,
-)
+FAMILY = Family("cold_pitch", frozenset({"note"}), in_text=_find)

@@ -57,8 +57,4 @@ def _sum_for_reader(text: Text, hit: Hit) -> Hit | None:
     return text.near("money", hit, 1) if text.speaks_to_reader(hit) else None
 
 
-FAMILY = Family(
-    "fee_or_task_scam",
-    TEXTS,
-    in_text=_find,
-)
+FAMILY = Family("fee_or_task_scam", TEXTS, in_text=_find)

@@ -49,8 +49,4 @@ def _points(text: Text, hit: Hit) -> int:
     return addressed + easy + subject
 
 
-FAMILY = Family(
-    "returns",
-    EVERYWHERE,
-    in_text=_find,
-)
+FAMILY = Family("returns", EVERYWHERE, in_text=_find)
