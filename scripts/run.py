@@ -128,9 +128,11 @@ def _picture(options: argparse.Namespace, browser: Browser) -> int:
     tab.wait_for_badge("accept", "look_closer", "ignore", timeout=20)
     tab.press_badge()
     time.sleep(0.3)  # the badge may still follow what the page loads
-    badge, status = tab.badge(), tab.root()
-    told = status and status.find("status")
-    say(f"The badge says: {told.text if told else badge and badge.text}")
+    root = tab.root()
+    spoken = (
+        [each.text for each in root.walk() if each.attributes.get("role") == "status" and each.text] if root else []
+    )
+    say(f"The badge says: {' '.join(spoken)}")
     if options.screenshot:
         file = options.screenshot.resolve()
         tab.screenshot(file)
