@@ -23,6 +23,8 @@ def _find(text: Text) -> Iterator[Spot]:
         call = text.near("cold_pitch.call", hit, 2)
         if call is not None:
             yield Spot("strong", (hit, call))
+        elif "?" in text.matches.text and not text.mentions("cold_pitch.honest", hit, _WHOLE_NOTE):
+            yield Spot("strong", (hit,))
     for hit in text["cold_pitch.seller"]:
         call, need = text.near("cold_pitch.call", hit, 2), text.near("cold_pitch.needs", hit, 2)
         if call is not None and need is not None and _is_sold(text, hit):
