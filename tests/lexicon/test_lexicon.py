@@ -248,6 +248,31 @@ def test_telephone_numbers(text: str, is_one: bool) -> None:
     assert ("phone" in labels) is is_one
 
 
+@pytest.mark.parametrize(
+    ("text", "sums", "last"),
+    [
+        ("put in 200 and get 900", ["200", "900"], ["900"]),
+        ("take 2.5k, or 1,500.", ["2.5k", "1,500"], ["2.5k", "1,500"]),
+        ("12 sets, 49.90 each", [], []),
+        ("founded in 2009, 1999", [], []),
+        ("account 12345678901", [], []),
+        ("9" * 5000, [], []),
+        ("200 hours (or 300)", ["200", "300"], ["300"]),
+    ],
+)
+def test_numbers_that_may_be_sums(text: str, sums: list[str], last: list[str]) -> None:
+    assert found("<sum>", text) == sums
+    assert found("<last_sum>", text) == last
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [("send R350 or N50,000 or Rs20", ["R350", "N50,000", "Rs20"]), ("an N95 mask, form P45, r2d2, N26", [])],
+)
+def test_letters_that_stand_for_a_currency(text: str, hits: list[str]) -> None:
+    assert found("<cur> <num>", text) == hits
+
+
 def test_a_quote_is_whole_words_and_short() -> None:
     reading = Reading("tides " * 40)
     quote = reading.quote(0, 40)

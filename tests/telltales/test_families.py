@@ -364,6 +364,36 @@ def test_a_warning_excuses_what_it_quotes_in_whatever_language(warning: str) -> 
     assert "returns" not in found("note", f"{warning}: {quoted}")
 
 
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ('Editor of a job board. "Earn 300 a day from home, guaranteed profit" is what I delete all morning.', False),
+        ("Anwältin. Jede Woche liest mir jemand „200 rein, 900 raus, garantierter Gewinn“ vor.", False),
+        ('Our "guaranteed profit" plan pays weekly. Join us now!', True),
+        ('"Earn 300 a day from home, guaranteed profit." Message me to start.', True),
+        ("'Tis simple: guaranteed daily profit for you, and that's it.", True),
+    ],
+)
+def test_an_offer_in_quotation_marks_is_somebody_elses(text: str, is_found: bool) -> None:
+    assert ("returns" in found("about", text)) is is_found
+
+
+def test_a_borrowed_word_of_another_script_excuses_nothing() -> None:
+    """Chinese job talk says "offer" in Latin letters: honest there, and no word of an English text."""
+    assert "cold_pitch" in found("note", "We sell qualified leads for plumbers. May I send you an offer?")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("We trace stolen bitcoin and return it to your wallet.", True),
+        ("Private detective. I recover stolen bicycles more often than stolen money.", False),
+    ],
+)
+def test_who_brings_lost_money_back_must_offer_it_to_the_reader(text: str, is_found: bool) -> None:
+    assert ("returns" in found("about", text)) is is_found
+
+
 def test_chinese_is_found_alike_in_both_scripts() -> None:
     """Every Chinese text of the corpora, each character in a traditional form where it has one: the same words are found."""
     traditional, simplified = _characters()

@@ -31,6 +31,8 @@ PHRASES = {name: languages for _, stage in _stages() for name, languages in stag
 
 SPECIAL = {
     "num": "500",
+    "sum": "500",
+    "last_sum": "500.",
     "thousands": "2k",
     "cur": "$",
     "pct": "%",

@@ -29,7 +29,20 @@ from typing import NamedTuple
 from whosasking.lexicon.folding import fold_text
 from whosasking.lexicon.reading import SPACELESS_ONLY, Reading, is_spaceless
 
-SPECIAL = ("num", "thousands", "cur", "pct", "phone", "mail", "free_mail", "link", "chat_link", "handle")
+SPECIAL = (
+    "num",
+    "sum",
+    "last_sum",
+    "thousands",
+    "cur",
+    "pct",
+    "phone",
+    "mail",
+    "free_mail",
+    "link",
+    "chat_link",
+    "handle",
+)
 """Labels that a reading gives."""
 
 _GAP = re.compile(r"\.\.(\d{1,2})")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from whosasking.lexicon.folding import fold_text
 from whosasking.lexicon.index import Index
 from whosasking.lexicon.notation import SPECIAL, Gap, Group, Parts, Phrase, Together, parse
-from whosasking.lexicon.reading import SPELLED, SPELLED_FROM, TEXT_CAP, Reading, is_spaceless
+from whosasking.lexicon.reading import SPELLED, SPELLED_FROM, TEXT_CAP, Reading, is_spaceless, unwritten
 
 _REMEMBERED = 4_000
 """Pieces of texts whose keys are remembered: strangers' texts must not grow the memory of a process that lives long."""
@@ -59,7 +59,9 @@ class Lexicon:
         self._index = Index(stages)
         self._chunks: dict[str, frozenset[int]] = {}
         self._parsed: dict[int, _Walkable] = {}
-        self._numeric = frozenset(self._index.special(label) for label in ("num", "thousands", "phone"))
+        self._numeric = frozenset(
+            self._index.special(label) for label in ("num", "sum", "last_sum", "thousands", "phone")
+        )
 
     def languages(self, name: str) -> tuple[str, ...]:
         """The languages in which a list has phrases. Raises KeyError for a list that nobody wrote."""
@@ -232,6 +234,7 @@ class Matches:
         "_lexicon",
         "_reading",
         "_starting",
+        "_unwritten",
         "_words",
         "steps",
         "text",
@@ -246,6 +249,7 @@ class Matches:
         self._found: dict[str, list[Hit]] = {}
         self._heard: dict[tuple[tuple[str, ...], str], list[Hit]] = {}
         self._starting: dict[tuple[str, str], dict[int, list[int]]] = {}
+        self._unwritten = unwritten(text)
         self.text = text
         self.was_cut = was_cut
         self.steps = 0
@@ -299,7 +303,9 @@ class Matches:
             self._words = _Words(self.reading, self._lexicon)
         walk = _Walk(self, self._words)
         for number in (self._alive or {}).get(name, ()):
-            walk.add(self._lexicon.phrase(number))
+            phrase = self._lexicon.phrase(number)
+            if phrase.language not in self._unwritten:
+                walk.add(phrase)
         self.steps += walk.steps
         return walk.hits()
 

@@ -26,6 +26,16 @@ def is_spaceless(text: str) -> bool:
     return bool(text) and max(text) >= _FIRST_SPACELESS and SPACELESS.search(text) is not None
 
 
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_WRITTEN_IN = {"ja": SPACELESS, "ru": _CYRILLIC, "zh": SPACELESS}
+"""Languages with a script of their own. Their lists borrow Latin words ("offer" in Chinese job talk), which say nothing in a text without it."""
+
+
+def unwritten(text: str) -> frozenset[str]:
+    """The languages in which a text cannot be: none of its characters is of their script."""
+    return frozenset(language for language, script in _WRITTEN_IN.items() if script.search(text) is None)
+
+
 _TLDS = (
     "com|net|org|info|biz|io|co|me|ly|gl|gg|gd|gy|cc|tv|to|ai|app|dev|xyz|online|site|shop|store|club|top|link|click|live|life|pro|vip|"
     "example|win|bet|casino|loan|money|cash|trade|fun|icu|buzz|cloud|website|space|tech|agency|group|team|page|work|world|one|fm|im|is|at|be|br|ca|ch|cn|"
@@ -40,7 +50,9 @@ _FULL = (
     r"|(?P<handle>(?<![\w@])@[a-z0-9_.]{3,40})"
 )
 _PHONE = r"(?P<phone>(?:\+|\b00)(?:\(?\d[ ().\-/]{0,3}){6,14}\d(?!\d)|\(?\b(?:\d[ ().\-/]{0,2}){8,13}\d(?!\d))"
-_MARKS = r"|(?P<cur>[$€£¥₹₽₺₴₩฿₫₦])|(?P<pct>[%‰])"
+# "R350", "N50,000", "Rs500", "usd200": a letter alone is a currency only before three digits, or it is a mask ("N95"), a road, a form.
+_SIGN = r"[$€£¥₹₽₺₴₩฿₫₦]|(?<![^\W_])(?:(?:usdt?|eur|gbp|aed|rs|rm|php|ksh|chf|inr|zar|ngn)(?=\d)|[rnp](?=\d{3}(?!\w)|\d{1,3},\d{3}))"
+_MARKS = rf"|(?P<cur>{_SIGN})|(?P<pct>[%‰])"
 _WORD = r"|(?P<word>[^\W_]+)"
 _WORD_SPACELESS = rf"|(?P<char>[{_SPACELESS}])|(?P<word>(?:(?![{_SPACELESS}])[^\W_])+)"
 
@@ -68,6 +80,8 @@ _FREE_MAIL = re.compile(
 SPELLED_FROM, _SPELLED_TO = 4, 40
 """Letters of a word that is spelled out."""
 _GROUPED = re.compile(r"\d{1,3}(?:[ .,]\d{3})+$")
+_LEAST_SUM, _MOST_DIGITS = 50, 9
+_FIRST_YEAR, _AFTER_YEARS = 1900, 2100
 _YEARS = re.compile(r"(?:19|20)\d\d\D{1,3}(?:19|20)\d\d")
 
 
@@ -75,8 +89,8 @@ class Reading:
     """A text as words.
 
     forms[i] is the i-th word in its compared form, starts[i] and ends[i] its place in ``text``; sentences[i] and clauses[i] number
-    the sentence and the clause it stands in. labels[i] lists (label, next): what begins at word i and where it ends: "num", "thousands" ("2k"), "cur",
-    "pct", "phone", "mail", "free_mail", "link", "chat_link" (a messenger's address), "handle". variants[i] lists (form, next): other readings of words that are disguised.
+    the sentence and the clause it stands in. labels[i] lists (label, next): what begins at word i and where it ends: "num", "sum" (a number that
+    may be money: 50 or more, and no year), "last_sum" (one that ends its clause, so that it counts nothing named after it), "thousands" ("2k"), "cur", "pct", "phone", "mail", "free_mail", "link", "chat_link" (a messenger's address), "handle". variants[i] lists (form, next): other readings of words that are disguised.
     """
 
     __slots__ = ("clauses", "ends", "forms", "labels", "sentences", "starts", "text", "variants", "was_cut")
@@ -113,8 +127,10 @@ class Reading:
                 if _ends_sentence(gap):
                     sentence += 1
                     clause += 1
+                    self._end_clause()
                 elif not _CLAUSE.isdisjoint(gap) or " - " in gap:
                     clause += 1
+                    self._end_clause()
             before = end
             if kind in ("word", "char"):
                 self._add(match.group(), start, end, sentence, clause)
@@ -125,7 +141,15 @@ class Reading:
                     self.labels[len(self.forms)] = [(name, len(self.forms) + 1) for name in _names(label, form)]
                 self._add(form, first, last, sentence, clause)
                 gaps.append(gap if number == 0 else "")
+        self._end_clause()
         return gaps
+
+    def _end_clause(self) -> None:
+        """Notes of the last word that its clause ends with it."""
+        last = len(self.forms)
+        labels = self.labels.get(last - 1, [])
+        if ("sum", last) in labels:
+            labels.append(("last_sum", last))
 
     def _special(self, form: str, kind: str, start: int, end: int) -> list[tuple[str, int, int, str]]:
         """Words with a meaning beyond their letters: (form, start, end, label)."""
@@ -288,8 +312,22 @@ class Reading:
 
 
 def _names(label: str, form: str) -> tuple[str, ...]:
-    """The labels of a special word: "2k" is a number, and thousands of something."""
-    return (label, "thousands") if label == "num" and form.endswith("k") else (label,)
+    """The labels of a special word: "2k" is a number, a sum, and thousands of something."""
+    if label != "num":
+        return (label,)
+    if form.endswith("k"):
+        return (label, "sum", "thousands")
+    return (label, "sum") if _is_sum(form) else (label,)
+
+
+def _is_sum(form: str) -> bool:
+    """Whether a number may be a sum of money: not a few of something, and no year."""
+    if form.endswith("m"):
+        return True
+    whole = re.sub(r"\D", "", form) if _GROUPED.match(form) else re.split(r"\D", form)[0]
+    if len(whole) > _MOST_DIGITS or int(whole) < _LEAST_SUM:
+        return False
+    return form != whole or not _FIRST_YEAR <= int(whole) < _AFTER_YEARS
 
 
 def _ends_sentence(gap: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from whosasking.lexicon import Hit, Matches
 from whosasking.model import Profile, ProfilePage, TelltaleClass, TelltaleField
@@ -17,6 +18,10 @@ from whosasking.preferences import Preferences
 
 _ADDRESS = re.compile(r"[^\W_]\.[^\W_]|://|@")
 
+_QUOTED = re.compile(
+    r'"[^"\n]{1,240}"|„[^„“”"\n]{1,240}[“”"]|“[^“”\n]{1,240}”|”[^”\n]{1,240}”|«[^«»\n]{1,240}»|»[^«»\n]{1,240}«|「[^「」]{1,120}」|『[^『』]{1,120}』'
+    r"|(?<!\w)['‘‚][^'‘’‚\n]{1,240}['’‘](?!\w)"
+)
 _NEGATION_REACH = 4
 """Words between a "no" and what it negates, within one clause."""
 _INNER_REACH = 1
@@ -63,6 +68,11 @@ class Text:
     def claim(self, spot: Spot) -> None:
         """Words that one family quotes count for no second one."""
         self.claimed.extend((hit.first, hit.after) for hit in spot.hits)
+
+    @cached_property
+    def _quoted(self) -> list[tuple[int, int]]:
+        """Where somebody else's words are given in quotation marks: first and last character."""
+        return [match.span() for match in _QUOTED.finditer(self.matches.text)]
 
     @property
     def has_address(self) -> bool:
@@ -149,7 +159,18 @@ class Text:
     def _is_affirmed(self, no: Hit) -> bool:
         return any(other.first <= no.first < other.after for other in self.matches["affirmed"])
 
+    def _is_quoted(self, hit: Hit) -> bool:
+        """Whether an offer is somebody else's words, in quotation marks amid a text that asks nothing of the reader itself."""
+        reading = self.matches.reading
+        first, last = reading.starts[hit.first], reading.ends[hit.after - 1]
+        quote = next(((start, end) for start, end in self._quoted if start < first and last < end), None)
+        if quote is None:
+            return False
+        return all(quote[0] < reading.starts[ask.first] < quote[1] for ask in self.matches["ask"])
+
     def _is_reported(self, hit: Hit) -> bool:
+        if self._is_quoted(hit):
+            return True
         here = self.sentence(hit)
         for word in self.matches["report"]:
             if (hit.says(word.first) and word.after <= hit.after) or self._is_affirmed(word):

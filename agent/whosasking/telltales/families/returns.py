@@ -19,11 +19,14 @@ def _find(text: Text) -> Iterator[Spot]:
 def promises(text: Text) -> Iterator[Hit]:
     """Words that promise the reader money for nothing."""
     for hit in text["returns.promise_alone"]:
-        if text.is_offered(hit) and text.inside("returns.honest", hit) is None:
+        if text.is_offered(hit) and not _is_at_a_bank(text, hit):
             yield hit
     for hit in text["returns.recovery"]:
-        asked = text.near("ask", hit, 2) is not None or text.near("off_platform_offer.invitation", hit, 2) is not None
-        if asked and text.is_offered(hit, reporting=False) and not text.beside("returns.recovery_honest", hit, 1):
+        if (
+            _is_service(text, hit)
+            and text.is_offered(hit, reporting=False)
+            and not text.beside("returns.recovery_honest", hit, 1)
+        ):
             yield hit
     for hit in text["returns.rate"]:
         if _points(text, hit) and text.is_offered(hit) and not _is_honest(text, hit):
@@ -31,6 +34,21 @@ def promises(text: Text) -> Iterator[Hit]:
     for hit in text["returns.promise_to_reader"]:
         if _is_to_reader(text, hit) and text.is_offered(hit) and not _is_honest(text, hit):
             yield hit
+
+
+def _is_at_a_bank(text: Text, hit: Hit) -> bool:
+    """Whether a promise is qualified in its own words, or is of a bank that says how deposits are insured by law."""
+    return text.inside("returns.honest", hit) is not None or text.mentions("returns.insured_deposit", hit, 1)
+
+
+def _is_service(text: Text, hit: Hit) -> bool:
+    """Whether somebody offers to bring lost money back: an invitation, or what they say that they do."""
+    invited = any(text.near(name, hit, 2) is not None for name in ("ask", "off_platform_offer.invitation"))
+    return invited or (text.mentions("promise", hit, 1) and _addresses(text, hit))
+
+
+def _addresses(text: Text, hit: Hit) -> bool:
+    return text.inside("you", hit) is not None or text.near("you", hit, 1) is not None
 
 
 def _is_honest(text: Text, hit: Hit) -> bool:
