@@ -27,7 +27,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from whosasking.lexicon.folding import fold_text
-from whosasking.lexicon.reading import SPACELESS_ONLY, Reading, is_spaceless
+from whosasking.lexicon.reading import NO_MESSENGER, SPACELESS_ONLY, Reading, is_spaceless
 
 SPECIAL = (
     "num",
@@ -42,6 +42,7 @@ SPECIAL = (
     "link",
     "chat_link",
     "handle",
+    "nick",
 )
 """Labels that a reading gives."""
 
@@ -178,12 +179,12 @@ def _keys(piece: str) -> tuple[str, ...]:
     if piece.isascii() and piece.isalpha():
         return (piece,)
     word = piece.strip("*")
-    if not word.isalpha():
-        forms = tuple(Reading(word).forms)
-    elif not is_spaceless(word):
-        forms = (word,)
+    if word.isalpha() and not is_spaceless(word):
+        forms: tuple[str, ...] = (word,)
+    elif SPACELESS_ONLY.fullmatch(word) and not NO_MESSENGER.search(word):
+        forms = tuple(word)
     else:
-        forms = tuple(word) if SPACELESS_ONLY.fullmatch(word) else tuple(Reading(word).forms)
+        forms = tuple(Reading(word).forms)
     if not forms:
         return ()
     if piece[-1] == "*":

@@ -54,13 +54,25 @@ _PHONE = r"(?P<phone>(?:\+|\b00)(?:\(?\d[ ().\-/]{0,3}){6,14}\d(?!\d)|\(?\b(?:\d
 _SIGN = r"[$€£¥₹₽₺₴₩฿₫₦]|(?<![^\W_])(?:(?:usdt?|eur|gbp|aed|rs|rm|php|ksh|chf|inr|zar|ngn)(?=\d)|[rnp](?=\d{3}(?!\w)|\d{1,3},\d{3}))"
 _MARKS = rf"|(?P<cur>{_SIGN})|(?P<pct>[%‰])"
 _WORD = r"|(?P<word>[^\W_]+)"
-_WORD_SPACELESS = rf"|(?P<char>[{_SPACELESS}])|(?P<word>(?:(?![{_SPACELESS}])[^\W_])+)"
+NO_MESSENGER = re.compile(
+    fold_text(
+        "(?:(?<=[ァ-ヴー])|(?<=生産|製造|組立|工場|検査|包装))ライン|ライン(?=ナップ|アップ|マネ|ワーク|作業|業務|管理)"
+    )[0]
+)
+"""Where the name of the messenger ends or begins another word, which is cut as one: "オンライン", "ガイドライン", "製造ライン", "ラインナップ"."""
+_WORD_SPACELESS = rf"|(?P<word>{NO_MESSENGER.pattern}|[a-z]{{2,20}}(?=\d+(?![a-z0-9_]))|(?:(?![{_SPACELESS}])[^\W_])+)|(?P<char>[{_SPACELESS}])"
+"""A number that follows a word at once is one of its own: "TOEIC900点", "USDT500起"."""
 
 
 def _tokens(full: bool, spaceless: bool) -> re.Pattern[str]:
-    return re.compile(
-        (_FULL + "|" if full else "") + _PHONE + "|" + _NUMBER + _MARKS + (_WORD_SPACELESS if spaceless else _WORD)
-    )
+    special = (_FULL + "|" if full else "") + _PHONE + "|" + _NUMBER + _MARKS
+    return re.compile(_amid_spaceless(special) + _WORD_SPACELESS if spaceless else special + _WORD)
+
+
+def _amid_spaceless(special: str) -> str:
+    """The same where no space need stand before or after: "IDは@abcです", "番号は090...へ". An address is ASCII, any other character ends it."""
+    ascii_only = special.replace(r"[^\W_]", "[a-z0-9]").replace(r"\w", "a-z0-9_").replace(r"\b", "(?<![a-z0-9_])")
+    return ascii_only.replace("，。、）", f"，。、）{_SPACELESS}")
 
 
 _PATTERNS = {(full, spaceless): _tokens(full, spaceless) for full in (False, True) for spaceless in (False, True)}
@@ -77,6 +89,8 @@ _FREE_MAIL = re.compile(
     r"wp|o2|onet|interia|op|uol|bol|terra|ig|qq|163|126|sina|sohu|foxmail|naver|daum|hanmail|ziggo|kpnmail|hetnet|planet|mynet|hushmail|fastmail|"
     r"rediffmail|seznam|mailinator)\.(?:com|net|org|de|fr|it|es|at|ch|nl|be|pl|ru|me|ua|br|pt|tr|jp|cn|cz|kr|in|uk|ca|au|mx|ar|co\.\w\w|com\.\w\w)$"
 )
+_NICK = re.compile(r"(?=[a-z0-9_.-]*[0-9_])[a-z][a-z0-9_.-]{4,39}")
+"""Five characters or more: "web3", "gpt4" and "h264" are no names."""
 SPELLED_FROM, _SPELLED_TO = 4, 40
 """Letters of a word that is spelled out."""
 _GROUPED = re.compile(r"\d{1,3}(?:[ .,]\d{3})+$")
@@ -90,7 +104,7 @@ class Reading:
 
     forms[i] is the i-th word in its compared form, starts[i] and ends[i] its place in ``text``; sentences[i] and clauses[i] number
     the sentence and the clause it stands in. labels[i] lists (label, next): what begins at word i and where it ends: "num", "sum" (a number that
-    may be money: 50 or more, and no year), "last_sum" (one that ends its clause, so that it counts nothing named after it), "thousands" ("2k"), "cur", "pct", "phone", "mail", "free_mail", "link", "chat_link" (a messenger's address), "handle". variants[i] lists (form, next): other readings of words that are disguised.
+    may be money: 50 or more, and no year), "last_sum" (one that ends its clause, so that it counts nothing named after it), "thousands" ("2k"), "cur", "pct", "phone", "mail", "free_mail", "link", "chat_link" (a messenger's address), "handle", "nick" (an account's name without a sign). variants[i] lists (form, next): other readings of words that are disguised.
     """
 
     __slots__ = ("clauses", "ends", "forms", "labels", "sentences", "starts", "text", "variants", "was_cut")
@@ -109,7 +123,9 @@ class Reading:
         folded, places = fold_text(self.text)
         gaps = self._cut(folded)
         if known is not None:
-            self._see_through(known, self._merge_spelled(gaps))
+            gaps = self._merge_spelled(gaps)
+            self._name_accounts(gaps)
+            self._see_through(known, gaps)
         if places is not None:
             self._move(places)
 
@@ -242,6 +258,20 @@ class Reading:
     def _are_letters(self, first: int, after: int) -> bool:
         """More letters than digits: "1.2.3.4" is no word, "v.1.a.g.r.a" is."""
         return 2 * sum(form.isalpha() for form in self.forms[first:after]) > after - first
+
+    def _name_accounts(self, gaps: list[str]) -> None:
+        """Labels "nick" what looks like the name of an account: "lin_hk88", "daikuan9988": letters with a digit or a low line among them."""
+        place, count = 0, len(self.forms)
+        while place < count:
+            after = place + 1
+            while after < count and gaps[after] in ("", "_", "-", ".") and self.forms[after].isascii():
+                after += 1
+            name = "".join(
+                gap + form for gap, form in zip(["", *gaps[place + 1 : after]], self.forms[place:after], strict=True)
+            )
+            if place not in self.labels and _NICK.fullmatch(name):
+                self.labels[place] = [("nick", after)]
+            place = after
 
     def _offer(self, place: int, after: int, readings: list[str]) -> None:
         for word in dict.fromkeys(readings):
