@@ -42,6 +42,7 @@ SPECIAL = {
     "link": "example.com",
     "chat_link": "t.me/lucy",
     "handle": "@lucy",
+    "nick": "lucy_88",
 }
 
 

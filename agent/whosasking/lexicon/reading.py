@@ -89,7 +89,7 @@ _FREE_MAIL = re.compile(
     r"wp|o2|onet|interia|op|uol|bol|terra|ig|qq|163|126|sina|sohu|foxmail|naver|daum|hanmail|ziggo|kpnmail|hetnet|planet|mynet|hushmail|fastmail|"
     r"rediffmail|seznam|mailinator)\.(?:com|net|org|de|fr|it|es|at|ch|nl|be|pl|ru|me|ua|br|pt|tr|jp|cn|cz|kr|in|uk|ca|au|mx|ar|co\.\w\w|com\.\w\w)$"
 )
-_NICK = re.compile(r"(?=[a-z0-9_.-]*[0-9_])[a-z][a-z0-9_.-]{4,39}")
+_NICK = re.compile(r"(?=[a-z_.-]{1,39}[0-9]|[a-z.-]{1,39}_)[a-z][a-z0-9_.-]{4,39}")
 """Five characters or more: "web3", "gpt4" and "h264" are no names."""
 SPELLED_FROM, _SPELLED_TO = 4, 40
 """Letters of a word that is spelled out."""
