@@ -20,7 +20,7 @@ from scripts.browsers.wire import BrowserError
 
 Theme = Literal["light", "dark"]
 Look = Literal["light", "dark", "forced"]
-"""What a page is told of its reader: a theme, or that the reader's own few colours replace all others (dark ones)."""
+"""What a page is told of its reader: a theme, or that the reader's own few colours replace all others (dark ones in Chromium, light ones in Firefox)."""
 Answer = TypeVar("Answer")
 
 SITE = "https://www.linkedin.com"

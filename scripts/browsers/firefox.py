@@ -262,15 +262,18 @@ class FirefoxTab(Tab):
         return self._value(expression, sandbox=EXAMINATION)
 
     def look(self, look: Look) -> None:
-        is_dark = int(look != "light")
+        is_dark, is_forced = look == "dark", look == "forced"
         prefs = {
-            "layout.css.prefers-color-scheme.content-override": 1 - is_dark,
-            "ui.systemUsesDarkTheme": is_dark,
-            "browser.display.document_color_use": 2 if look == "forced" else 1,
+            "layout.css.prefers-color-scheme.content-override": int(not is_dark),
+            "ui.systemUsesDarkTheme": int(is_dark),
+            "browser.display.document_color_use": 2 if is_forced else 1,
         }
         self.browser._privileged(
             "".join(f"Services.prefs.setIntPref({json.dumps(name)}, {value});" for name, value in prefs.items())
         )
+        # The page hears of it a moment later.
+        asked = {"(prefers-color-scheme: dark)": is_dark, "(forced-colors: active)": is_forced}
+        self.wait_until(" && ".join(f"matchMedia('{q}').matches === {json.dumps(wish)}" for q, wish in asked.items()))
 
     def resize(self, width: int, height: int, *, zoom: int = 1) -> None:
         self.call("browsingContext.setViewport", viewport={"width": width, "height": height}, devicePixelRatio=zoom)

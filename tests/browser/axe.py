@@ -33,6 +33,9 @@ TAGS = (
 )
 """All that axe knows up to level AA of WCAG 2.2, what it advises beyond, and what it still tries out."""
 
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules about colours: all that another look at the same screen can break."""
+
 RULES = {
     "target-size": {"enabled": True},  # WCAG 2.2 AA; axe leaves it off unless it is asked for
     # It finds nothing: it reminds of what is folded, and that is a screen of its own here.
@@ -43,40 +46,46 @@ RUN = """
 (async () => {
   const ABOUT_PLACES = ['color-contrast', 'target-size'];
   const own = [...(globalThis.shown ?? [])].filter((host) => host.isConnected);
-  const settings = { runOnly: { type: 'tag', values: %s }, rules: %s, resultTypes: ['violations', 'incomplete'], elementRef: true };
+  const settings = { runOnly: %s, rules: %s, resultTypes: ['violations', 'incomplete'], elementRef: true };
   const { violations, incomplete, passes } = await axe.run(own.length > 0 ? { include: own } : document, settings);
-  // What lies under something else, or out of sight, is brought into sight and asked about again.
-  const again = async (rule, { element }) => {
-    element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    if (!element.isConnected) throw new Error('drawn anew');
-    const { violations, incomplete } = await axe.run({ include: [element] }, { ...settings, runOnly: { type: 'rule', values: [rule.id] } });
-    return [...violations.flatMap(({ nodes }) => nodes.map(told('wrong', rule))), ...incomplete.flatMap(({ nodes }) => nodes.map(told('unsure', rule)))];
-  };
-  const told = (kind, { id }) => ({ target, html, any, all, none }) =>
+  const told = ({ kind, id, node: { target, html, any, all, none } }) =>
     [kind, id, target.flat().join(' '), [...any, ...all, ...none].map(({ message }) => message).join('; '), html.slice(0, 120)].join(' | ');
-  const found = [];
-  for (const [kind, rules] of [['wrong', violations], ['unsure', incomplete]]) {
-    for (const rule of rules) {
-      if (kind === 'wrong' && !ABOUT_PLACES.includes(rule.id)) found.push(...rule.nodes.map(told(kind, rule)));
-      else for (const node of rule.nodes) found.push(...(await again(rule, node)));
+  const nodes = (kind, rules) => rules.flatMap(({ id, nodes }) => nodes.map((node) => ({ kind, id, node })));
+  const decided = ({ kind, id }) => kind === 'wrong' && !ABOUT_PLACES.includes(id);
+  const troubled = [...nodes('wrong', violations), ...nodes('unsure', incomplete)];
+  const found = troubled.filter(decided);
+  // What lies under something else, or out of sight, is brought into sight and asked about again: one after the other,
+  // and all that are left each time, as what comes into sight with another one need not be brought there itself.
+  const undecided = Map.groupBy(troubled.filter((one) => !decided(one)), ({ id }) => id);
+  for (const [id, ones] of undecided) {
+    let left = ones.map(({ node }) => node.element);
+    while (left.length > 0) {
+      const [first, ...others] = left;
+      first.scrollIntoView({ block: 'center', behavior: 'instant' });
+      if (!left.every((element) => element.isConnected)) throw new Error('drawn anew');
+      const { violations, incomplete } = await axe.run({ include: left }, { ...settings, runOnly: { type: 'rule', values: [id] } });
+      const still = [...nodes('wrong', violations), ...nodes('unsure', incomplete)];
+      found.push(...still.filter(({ node }) => first.contains(node.element)));
+      left = others.filter((element) => still.some(({ node }) => element.contains(node.element)));
     }
   }
-  return { found, passed: passes.length };
+  return { found: found.map(told), passed: passes.length };
 })()
 """
 
 
-def examined(tab: Tab) -> list[str]:
+def examined(tab: Tab, *, only_colours: bool = False) -> list[str]:
     """A line for each thing that axe found wrong or could not decide: nothing is left to be looked at by hand.
 
-    On a page of LinkedIn's only what we laid over it; where that is drawn anew meanwhile, axe begins again. Raises AssertionError where axe looked at next to nothing.
+    only_colours: asks COLOURS alone, for a screen that was examined in another look before. On a page of LinkedIn's only what we laid over it; where that is drawn anew meanwhile, axe begins again. Raises AssertionError where axe looked at next to nothing.
     """
+    asked = {"type": "rule", "values": COLOURS} if only_colours else {"type": "tag", "values": TAGS}
     told: dict[str, Any] = wait_for(
-        lambda: tab.examine(RUN % (json.dumps(TAGS), json.dumps(RULES)), library=_library()),
+        lambda: tab.examine(RUN % (json.dumps(asked), json.dumps({} if only_colours else RULES)), library=_library()),
         "axe",
         timeout=EXAMINATION_S,
     )
-    assert told["passed"] >= 5, f"axe looked at next to nothing: {told}"
+    assert told["passed"] >= (1 if only_colours else 5), f"axe looked at next to nothing: {told}"
     return list(told["found"])
 
 
