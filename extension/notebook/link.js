@@ -73,12 +73,20 @@ async function mend(action) {
   await retry();
 }
 
-/** Hears of changes that were made elsewhere, for as long as the page is open. Waits until it hears, or cannot. @param {(event: LiveEvent) => void} onEvent */
-export async function hear(onEvent) {
-  const again = () => setTimeout(() => hear(onEvent), 3_000);
+/**
+ * Hears of changes that were made elsewhere, for as long as the page is open. Waits until it hears, or cannot.
+ * @param {(event: LiveEvent) => void} onEvent @param {() => void} onReturn it hears again, after a while in which it did not
+ * @returns {Promise<boolean>} whether it hears
+ */
+export async function hear(onEvent, onReturn) {
+  const again = () =>
+    setTimeout(async () => {
+      if (await hear(onEvent, onReturn)) onReturn();
+    }, 3_000);
   const socket = await agent.listen((event) => onEvent(/** @type {LiveEvent} */ (event)), again).catch(again);
-  if (!(socket instanceof WebSocket)) return;
-  await new Promise((resolve) => {
-    for (const event of ['open', 'close']) socket.addEventListener(event, resolve, { once: true });
+  if (!(socket instanceof WebSocket)) return false;
+  return new Promise((resolve) => {
+    socket.addEventListener('open', () => resolve(true), { once: true });
+    socket.addEventListener('close', () => resolve(false), { once: true });
   });
 }

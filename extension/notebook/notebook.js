@@ -30,6 +30,9 @@ const SECTIONS = {
   settings: showSettings,
 };
 
+/** News that stand for all that a section can have missed. @type {LiveEvent['event'][]} */
+const MISSED = ['verdict', 'notebook', 'preferences'];
+
 setUp();
 byId('nav', HTMLElement).setAttribute('aria-label', t('notebook_sections'));
 
@@ -87,15 +90,27 @@ function onNews(event) {
   attempt(() => section.news?.(event));
 }
 
+/** Nobody heard for a while, and anything may have changed: with the agent away, not even the section may be there. */
+async function onReturn() {
+  if (!section.news) {
+    await reopen(true);
+    return;
+  }
+  for (const event of MISSED) onNews({ event, verdict: null, preferences: null, override: null, progress: null });
+}
+
+/** @param {boolean} isFirst as if it were the first, which leaves the focus where it is */
+async function reopen(isFirst) {
+  name = '';
+  await open(isFirst);
+}
+
 byId('skip', HTMLAnchorElement).addEventListener('click', (event) => {
   event.preventDefault();
   byId('main', HTMLElement).focus();
 });
 addEventListener('hashchange', () => open(false));
-whenTriedAgain(async () => {
-  name = '';
-  await open(false);
-});
+whenTriedAgain(() => reopen(false));
 // In this order: what changes while the section loads is news already.
-await hear(onNews);
+await hear(onNews, onReturn);
 await open(true);

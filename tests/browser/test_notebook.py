@@ -222,8 +222,20 @@ def test_with_the_agent_down_it_says_so_and_comes_back(fresh: Open) -> None:
     tab.wait_until("!document.querySelector('#trouble').hidden")
     assert "not running" in tab.evaluate("document.querySelector('#trouble').innerText")
     stage.agent.start()
-    tab.click_selector("#trouble-action")
+    tab.wait_until(f"{TEXT}.includes('Nobody is in your notebook yet')")  # by itself: who is impatient can press
+    assert tab.evaluate("document.querySelector('#trouble').hidden")
+
+
+def test_what_changed_while_it_heard_nothing_is_shown(fresh: Open) -> None:
+    stage = fresh()
+    stage.pair()
+    tab = stage.browser.extension_tab("notebook/notebook.html")
+    tab.activate()
     tab.wait_until(f"{TEXT}.includes('Nobody is in your notebook yet')")
+    stage.agent.stop()
+    stage.agent.start()
+    record(stage, "Odile", kind="met", **{"as": "colleague"})
+    tab.wait_until("document.querySelectorAll('.person').length === 1")
 
 
 def test_it_fits_a_narrow_window(fresh: Open) -> None:
