@@ -50,6 +50,7 @@ def found(phrases: str, text: str, **earlier: str) -> list[str]:
         ("(a b|c) d", "a b d; c d; b d", ["a b d", "c d"]),
         ("<num> pills", "500 pills or 1.500 pills", ["500 pills", "1.500 pills"]),
         ("<cur> <num>", "$500, €20", ["$500", "€20"]),
+        ("<cur> <num>", "R$ 500, US$20, S/ 90, ca$ino", ["R$ 500", "US$20", "S/ 90"]),
         ("<num> <pct>", "10 % or 10%", ["10 %", "10%"]),
         ("at <phone>", "call at +44 7700 900321", ["at +44 7700 900321"]),
         ("at <link>", "at https://example.com/a.", ["at https://example.com/a"]),

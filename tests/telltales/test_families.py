@@ -394,6 +394,19 @@ def test_who_brings_lost_money_back_must_offer_it_to_the_reader(text: str, is_fo
     assert ("returns" in found("about", text)) is is_found
 
 
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("Licencia de conducir sin examen, entregas hasta el lunes", True),  # "hasta" is a patient in Turkish
+        ("Ben hasta kaydı tutuyorum, licencia de conducir sin examen", False),
+        ("CNH sem prova e sem autoescola, entrega em todo Brasil", True),
+        ("CNH sem prova prática é ilegal, diz a nossa autoescola", False),
+    ],
+)
+def test_an_honest_word_excuses_where_its_language_is_spoken_and_it_is_not_done_without(text: str, is_found: bool) -> None:
+    assert any(one.family == "illicit_offer" for one in search_text("about", text)) == is_found
+
+
 def test_chinese_is_found_alike_in_both_scripts() -> None:
     """Every Chinese text of the corpora, each character in a traditional form where it has one: the same words are found."""
     traditional, simplified = _characters()

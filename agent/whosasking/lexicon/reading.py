@@ -51,7 +51,7 @@ _FULL = (
 )
 _PHONE = r"(?P<phone>(?:\+|\b00)(?:\(?\d[ ().\-/]{0,3}){6,14}\d(?!\d)|\(?\b(?:\d[ ().\-/]{0,2}){8,13}\d(?!\d))"
 # "R350", "N50,000", "Rs500", "usd200": a letter alone is a currency only before three digits, or it is a mask ("N95"), a road, a form.
-_SIGN = r"[$€£¥₹₽₺₴₩฿₫₦]|(?<![^\W_])(?:(?:usdt?|eur|gbp|aed|rs|rm|php|ksh|chf|inr|zar|ngn)(?=\d)|[rnp](?=\d{3}(?!\w)|\d{1,3},\d{3}))"
+_SIGN = r"[$€£¥₹₽₺₴₩฿₫₦]|(?<![^\W_])(?:(?:(?:r|us|mx|ar|c|co|s|nt|hk|au)\$|s/\.?)(?= ?\d)|(?:usdt?|eur|gbp|aed|rs|rm|php|ksh|chf|inr|zar|ngn)(?=\d)|[rnp](?=\d{3}(?!\w)|\d{1,3},\d{3}))"
 _MARKS = rf"|(?P<cur>{_SIGN})|(?P<pct>[%‰])"
 _WORD = r"|(?P<word>[^\W_]+)"
 NO_MESSENGER = re.compile(

@@ -26,6 +26,8 @@ _NEGATION_REACH = 4
 """Words between a "no" and what it negates, within one clause."""
 _INNER_REACH = 1
 """Words between a "no" and the part of an offer that it negates, where it stands amid the offer."""
+_EVERYDAY = ("you", "first", "ask", "promise", "contact", "work")
+"""Lists of words so common that they tell which language a text is in."""
 _REPORT_REACH = 1
 """Sentences around an offer in which a word of reporting or warning speaks about it."""
 
@@ -99,11 +101,27 @@ class Text:
 
         Who warns quotes what others write, and related languages share their words: in doubt for the writer.
         """
-        return any(not hit.says(other.first) for other in self._near(name, hit, reach))
+        return any(not hit.says(other.first) for other in self._excuses(name, hit, reach))
 
     def mentions(self, name: str, hit: Hit, reach: int = 0) -> bool:
         """What excuses an offer even in its own words: whether a list is heard there or beside it, in any language."""
-        return next(self._near(name, hit, reach), None) is not None
+        return next(self._excuses(name, hit, reach), None) is not None
+
+    def _excuses(self, name: str, hit: Hit, reach: int) -> Iterator[Hit]:
+        """Hits of a list of excuses in the language of the offer or in one that the text is written in.
+
+        Not those of a language nobody speaks here ("hasta" is a patient in Turkish and "until" in Spanish), nor what the offer
+        does without: "a licence without driving school".
+        """
+        for other in self._near(name, hit, reach):
+            is_understood = share_language(hit, other) or other.language in self.spoken
+            if is_understood and not any(no.after == other.first for no in self.matches["without"]):
+                yield other
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """The languages in which everyday words are heard."""
+        return frozenset(hit.language for name in _EVERYDAY for hit in self.matches[name])
 
     def _near(self, name: str, hit: Hit, reach: int) -> Iterator[Hit]:
         sentences = self.matches.reading.sentences
