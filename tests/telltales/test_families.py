@@ -403,7 +403,9 @@ def test_who_brings_lost_money_back_must_offer_it_to_the_reader(text: str, is_fo
         ("CNH sem prova prática é ilegal, diz a nossa autoescola", False),
     ],
 )
-def test_an_honest_word_excuses_where_its_language_is_spoken_and_it_is_not_done_without(text: str, is_found: bool) -> None:
+def test_an_honest_word_excuses_where_its_language_is_spoken_and_it_is_not_done_without(
+    text: str, is_found: bool
+) -> None:
     assert any(one.family == "illicit_offer" for one in search_text("about", text)) == is_found
 
 
