@@ -63,7 +63,8 @@ def _is_to_reader(text: Text, hit: Hit) -> bool:
 def _points(text: Text, hit: Hit) -> int:
     addressed = text.speaks_to_reader(hit)
     easy = text.near("returns.ease", hit, 1) is not None or text.inside("returns.ease", hit) is not None
-    subject = any(text.near(name, hit) or text.inside(name, hit) for name in ("coin", "trading"))
+    reach = 1 if text.what == "headline" else 0  # its parts, set off by bars, are one line
+    subject = any(text.near(name, hit, reach) or text.inside(name, hit) for name in ("coin", "trading"))
     return addressed + easy + subject
 
 
