@@ -378,6 +378,28 @@ def test_an_offer_in_quotation_marks_is_somebody_elses(text: str, is_found: bool
     assert ("returns" in found("about", text)) is is_found
 
 
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("We pay 3,900 for the position of shift lead, and the deposit for your uniform.", False),
+        ("For the position you pay a deposit of 39 for your uniform.", True),
+        ("Für die Stelle zahlen wir 3.200 Euro im Monat.", False),
+    ],
+)
+def test_who_pays_tells_a_ransom_from_a_wage(text: str, is_found: bool) -> None:
+    assert ("fee_or_task_scam" in found("note", text)) is is_found
+
+
+def test_a_headline_says_in_all_of_it_who_speaks() -> None:
+    assert "illicit_offer" not in found("headline", "Addiction therapist | sports bets | bonus for nobody")
+    assert "illicit_offer" in found("headline", "Sports bets | bonus for everybody")
+
+
+def test_another_languages_no_is_a_word_of_the_offers_own() -> None:
+    """Portuguese "no" is "in the", Spanish "no" is "not"."""
+    assert "returns" in found("note", "Retorno garantido de 10% ao dia no aplicativo, sem risco. Quer participar?")
+
+
 def test_a_borrowed_word_of_another_script_excuses_nothing() -> None:
     """Chinese job talk says "offer" in Latin letters: honest there, and no word of an English text."""
     assert "cold_pitch" in found("note", "We sell qualified leads for plumbers. May I send you an offer?")

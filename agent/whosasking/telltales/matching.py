@@ -28,6 +28,10 @@ _INNER_REACH = 1
 """Words between a "no" and the part of an offer that it negates, where it stands amid the offer."""
 _EVERYDAY = ("you", "first", "ask", "promise", "contact", "work")
 """Lists of words so common that they tell which language a text is in."""
+_WHOLE_HEADLINE = 40
+"""Sentences of a headline, more than fit into one."""
+_LONG_QUOTE = 5
+"""Words of a quotation that says something itself, and does not only set a word apart."""
 _REPORT_REACH = 1
 """Sentences around an offer in which a word of reporting or warning speaks about it."""
 
@@ -113,10 +117,14 @@ class Text:
         Not those of a language nobody speaks here ("hasta" is a patient in Turkish and "until" in Spanish), nor what the offer
         does without: "a licence without driving school".
         """
-        for other in self._near(name, hit, reach):
+        for other in self._near(name, hit, self._wide(reach)):
             is_understood = share_language(hit, other) or other.language in self.spoken
             if is_understood and not any(no.after == other.first for no in self.matches["without"]):
                 yield other
+
+    def _wide(self, reach: int) -> int:
+        """A headline is one statement, whatever signs part it: who speaks there speaks in all of it."""
+        return _WHOLE_HEADLINE if self.what == "headline" else reach
 
     @cached_property
     def spoken(self) -> frozenset[str]:
@@ -147,7 +155,7 @@ class Text:
         for no in self.matches["negation"]:
             if no.after > hit.first or hit.first - no.after > _NEGATION_REACH or reading.clauses[no.first] != clause:
                 continue
-            if not self._is_affirmed(no):
+            if not self._is_affirmed(no) and not self._is_false_friend(no, hit):
                 return True
         if any(self._is_negated_inside(hit, no) for no in self.matches["negation"]):
             return True
@@ -163,6 +171,8 @@ class Text:
         """Whether a "no" stands between the parts of an offer and right before one: "without a prescription there is no tramadol"."""
         if not hit.first < no.first < hit.after or hit.says(no.first) or self._is_affirmed(no):
             return False
+        if self._is_false_friend(no, hit):
+            return False
         clauses = self.matches.reading.clauses
         return any(
             0 <= first - no.after <= _INNER_REACH and clauses[first] == clauses[no.first] for first, _ in hit.parts
@@ -174,6 +184,12 @@ class Text:
             no.first == never.first and no.language == hit.language for no in self.matches["negation"]
         )
 
+    def _is_false_friend(self, no: Hit, hit: Hit) -> bool:
+        """Whether a "no" of another language is a word of the offer's own: Portuguese "no hospital", Dutch "pas op dag drie"."""
+        return no.language != hit.language and any(
+            own.language == hit.language and own.first <= no.first < own.after for own in self.matches["false_no"]
+        )
+
     def _is_affirmed(self, no: Hit) -> bool:
         return any(other.first <= no.first < other.after for other in self.matches["affirmed"])
 
@@ -181,10 +197,16 @@ class Text:
         """Whether an offer is somebody else's words, in quotation marks amid a text that asks nothing of the reader itself."""
         reading = self.matches.reading
         first, last = reading.starts[hit.first], reading.ends[hit.after - 1]
-        quote = next(((start, end) for start, end in self._quoted if start < first and last < end), None)
+        quote = next(((start, end) for start, end in self._quoted if self._quotes(start, end, first, last)), None)
         if quote is None:
             return False
         return all(quote[0] < reading.starts[ask.first] < quote[1] for ask in self.matches["ask"])
+
+    def _quotes(self, start: int, end: int, first: int, last: int) -> bool:
+        """Whether a quotation holds these characters, or begins or ends among them and is a saying of its own."""
+        if start < first and last < end:
+            return True
+        return start < last and first < end and len(self.matches.text[start:end].split()) >= _LONG_QUOTE
 
     def _is_reported(self, hit: Hit) -> bool:
         if self._is_quoted(hit):

@@ -23,7 +23,11 @@ def _scams(text: Text) -> Iterator[tuple[Hit, ...]]:
         if _is_ransom(text, hit):
             yield (hit,)
     for hit in text["fee_or_task_scam.fee_demand"]:
-        if _is_beside(text, "fee_or_task_scam.job", hit) and not _is_honest(text, hit):
+        if (
+            _is_beside(text, "fee_or_task_scam.job", hit)
+            and not _is_honest(text, hit)
+            and not _pays_the_writer(text, hit)
+        ):
             yield (hit,)
     for hit in text["fee_or_task_scam.fee_terms"]:
         if text.near("fee_or_task_scam.hiring", hit, 1) is not None and not _is_honest(text, hit):
@@ -37,7 +41,13 @@ def _scams(text: Text) -> Iterator[tuple[Hit, ...]]:
 def _is_ransom(text: Text, hit: Hit) -> bool:
     """Whether the reader is to pay for what waits for them. A note and a job speak to their reader anyway."""
     addressed = text.what in ("note", "job") or text.speaks_to_reader(hit)
-    return addressed and not _is_honest(text, hit)
+    return addressed and not _is_honest(text, hit) and not _pays_the_writer(text, hit)
+
+
+def _pays_the_writer(text: Text, hit: Hit) -> bool:
+    """Whether the verb of paying is the writer's own: "we pay 3,900 for the position"."""
+    spans = hit.parts or ((hit.first, hit.after),)
+    return any(own.first < after and first < own.after for own in text["we_pay"] for first, after in spans)
 
 
 def _is_beside(text: Text, name: str, hit: Hit) -> bool:

@@ -19,7 +19,7 @@ def _find(text: Text) -> Iterator[Spot]:
 def promises(text: Text) -> Iterator[Hit]:
     """Words that promise the reader money for nothing."""
     for hit in text["returns.promise_alone"]:
-        if text.is_offered(hit) and not _is_at_a_bank(text, hit):
+        if text.is_offered(hit) and not _is_qualified(text, hit):
             yield hit
     for hit in text["returns.recovery"]:
         if (
@@ -36,9 +36,9 @@ def promises(text: Text) -> Iterator[Hit]:
             yield hit
 
 
-def _is_at_a_bank(text: Text, hit: Hit) -> bool:
-    """Whether a promise is qualified in its own words, or is of a bank that says how deposits are insured by law."""
-    return text.inside("returns.honest", hit) is not None or text.mentions("returns.insured_deposit", hit, 1)
+def _is_qualified(text: Text, hit: Hit) -> bool:
+    """Whether a promise is qualified in its own words, or is of a bank or a fund that answers for it by law."""
+    return text.inside("returns.honest", hit) is not None or text.mentions("returns.institution", hit, 1)
 
 
 def _is_service(text: Text, hit: Hit) -> bool:
