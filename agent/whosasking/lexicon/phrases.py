@@ -228,10 +228,10 @@ class Matches:
     """
 
     __slots__ = (
-        "_alive",
         "_found",
         "_heard",
         "_lexicon",
+        "_possible",
         "_reading",
         "_starting",
         "_unwritten",
@@ -245,7 +245,7 @@ class Matches:
         self._lexicon = lexicon
         self._reading: Reading | None = None
         self._words: _Words | None = None
-        self._alive: dict[str, list[int]] | None = None
+        self._possible: dict[str, list[int]] | None = None
         self._found: dict[str, list[Hit]] = {}
         self._heard: dict[tuple[tuple[str, ...], str], list[Hit]] = {}
         self._starting: dict[tuple[str, str], dict[int, list[int]]] = {}
@@ -276,6 +276,10 @@ class Matches:
         labels = self.reading.labels
         return [Hit(place, after, "any") for place in sorted(labels) for name, after in labels[place] if name == label]
 
+    def effort(self, labels: tuple[str, ...]) -> int:
+        """How many phrases are still to be walked to know whether any of these labels is there."""
+        return sum(len(self._alive.get(label, ())) for label in labels if label not in self._found)
+
     def heard(self, labels: tuple[str, ...], language: str) -> list[Hit]:
         """The hits of any of these labels, in a language or in "any"."""
         heard = self._heard.get((labels, language))
@@ -293,16 +297,22 @@ class Matches:
                 starting.setdefault(hit.first, []).append(hit.after)
         return starting
 
+    @property
+    def _alive(self) -> dict[str, list[int]]:
+        """By list the phrases that may be in the text: at a glance where that can be told, else by its words."""
+        if self._possible is None:
+            glanced = self._lexicon.glance(self.text)
+            self._possible = self._lexicon.possible(self.reading) if glanced is None else glanced
+        return self._possible
+
     def _find(self, name: str) -> list[Hit]:
+        alive = self._alive.get(name)
+        if alive is None:
+            return []
         if self._words is None:
-            if self._alive is None:
-                self._alive = self._lexicon.glance(self.text)
-            if self._alive is not None and name not in self._alive:
-                return []
-            self._alive = self._lexicon.possible(self.reading)
             self._words = _Words(self.reading, self._lexicon)
         walk = _Walk(self, self._words)
-        for number in (self._alive or {}).get(name, ()):
+        for number in alive:
             phrase = self._lexicon.phrase(number)
             if phrase.language not in self._unwritten:
                 walk.add(phrase)
@@ -314,7 +324,7 @@ class _Words:
     """The words of a reading as the walk needs them.
 
     edges: for each word the keys that it meets, and those of its other readings, each with the word after it. places: by key the
-    words that meet it. stops: for each word the first one of the next sentence.
+    words that meet it. keys: all that are met. stops: for each word the first one of the next sentence.
     """
 
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
@@ -325,6 +335,7 @@ class _Words:
         for place, edges in enumerate(self.edges):
             for key in {key for keys, _ in edges for key in keys}:
                 self.places.setdefault(key, []).append(place)
+        self.keys = frozenset(self.places)
         self.offsets = [0, *accumulate(_breadths(reading))]
         self.stops = [0] * len(reading.forms)
         stop = len(reading.forms)
@@ -375,18 +386,30 @@ class _Walk:
         return sorted(hit for hit in hits if hit.language == "any" or hit._replace(language="any") not in hits)
 
     def add(self, phrase: _Walkable) -> None:
-        """Walks one more phrase, in each language in which the lists that it names were heard."""
-        languages = {phrase.language}
-        if phrase.language == "any":
-            languages.update(hit.language for label in phrase.labels for hit in self.matches.labelled(label))
-        for self.language in languages:
+        """Walks one more phrase, in each language in which it can be there."""
+        for language in self._languages(phrase):
+            self.language = language
             if phrase.together is not None:
                 self.together.update(self._together(phrase.together))
             else:
                 self._find(phrase)
 
+    def _languages(self, phrase: _Walkable) -> set[str]:
+        """Its own, and for one of "any" those in which the lists that it names were heard."""
+        if phrase.together is not None and not self._hears_all(phrase.together):
+            return set()
+        languages = {phrase.language}
+        if phrase.language == "any":
+            languages.update(hit.language for label in phrase.labels for hit in self.matches.labelled(label))
+        return languages
+
+    def _hears_all(self, together: Together) -> bool:
+        """Whether each of the labels is there at all. The shortest walks first: a label that is missing spares the others theirs."""
+        by_effort = sorted(together.labels, key=self.matches.effort)
+        return all(any(self.matches.labelled(label) for label in labels) for labels in by_effort)
+
     def _find(self, phrase: _Walkable) -> None:
-        places = {place for key in phrase.first_words for place in self.words.places.get(key, ())}
+        places = {place for key in phrase.first_words & self.words.keys for place in self.words.places[key]}
         for label in phrase.first_labels:
             places.update(self.matches.starting(label, self.language))
         for place in places:
