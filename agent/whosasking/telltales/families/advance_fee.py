@@ -12,7 +12,7 @@ def _find(text: Text) -> Iterator[Spot]:
     weight: TelltaleClass = "hard" if text.what == "note" else "strong"
     for hit in text["advance_fee.proposal"]:
         addressed = text.near("advance_fee.to_reader", hit, 2) or text.inside("advance_fee.to_reader", hit)
-        if addressed is None or text.beside("advance_fee.honest", hit):
+        if addressed is None or text.beside("advance_fee.honest", hit) or text.mentions("advance_fee.small_prize", hit):
             continue
         if text.is_offered(hit):
             yield Spot(weight, (hit,))
