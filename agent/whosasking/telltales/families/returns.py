@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from whosasking.lexicon import Hit
 from whosasking.telltales.matching import EVERYWHERE, Family, Spot, Text
 
+_ASKED = 2
+"""Sentences between a promise and the call to act on it."""
+
 
 def _find(text: Text) -> Iterator[Spot]:
     for hit in promises(text):
@@ -57,7 +60,7 @@ def _is_honest(text: Text, hit: Hit) -> bool:
 
 def _is_to_reader(text: Text, hit: Hit) -> bool:
     """A call to act, or two of: the reader addressed, how easy it is, coins or trading. One alone is a topic."""
-    return text.near("ask", hit, 1) is not None or _points(text, hit) >= 2
+    return text.near("ask", hit, _ASKED) is not None or _points(text, hit) >= 2
 
 
 def _points(text: Text, hit: Hit) -> int:
