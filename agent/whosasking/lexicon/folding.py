@@ -34,6 +34,8 @@ _ALIKE = {"著": "着", "妳": "你"}
 _BOXED = {chr(first + n): chr(ord("a") + n) for first in (0x1F130, 0x1F150, 0x1F170, 0x1F1E6) for n in range(26)}
 _SPECIAL = {**_SMALL_CAPITALS, **_STROKES, **_MARKS, **_BOXED, **_ALIKE}
 
+_VOICED = re.compile("[\u3041-\u30ff\uff66-\uff9d][\u3099\u309a\uff9e\uff9f]")
+"""A kana and its sound mark as two characters: half width ("ｶﾞ"), or as some systems write names of files."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _FOLDED_AT_MOST = 8192  # a hostile text must not grow the memory of a process that lives long
 
@@ -121,10 +123,19 @@ def fold_text(text: str) -> tuple[str, list[int] | None]:
     """The folded text, and for each of its characters the place in the original (None: the same place)."""
     if text.isascii() and _CONTROL.search(text) is None:
         return text.lower(), None
+    if _VOICED.search(text) is not None:
+        return _fold_voiced(text)
     folded = text.translate(_FOLDING)
     if all(len(_FOLDING[ord(char)]) == 1 for char in set(text)):
         return folded, None
     return folded, [place for place, char in enumerate(text) for _ in _FOLDING[ord(char)]]
+
+
+def _fold_voiced(text: str) -> tuple[str, list[int]]:
+    """fold_text where a kana and its sound mark are one letter: it stands where the kana does."""
+    whole = _VOICED.sub(lambda pair: f"{unicodedata.normalize('NFKC', pair[0])[0]}\0", text)
+    folded = [(_FOLDING[ord(char)], place) for place, char in enumerate(whole)]
+    return "".join(form for form, _ in folded), [place for form, place in folded for _ in form]
 
 
 def scripts(word: str) -> tuple[int, int, int]:

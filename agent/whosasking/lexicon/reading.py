@@ -77,8 +77,8 @@ def _amid_spaceless(special: str) -> str:
 
 _PATTERNS = {(full, spaceless): _tokens(full, spaceless) for full in (False, True) for spaceless in (False, True)}
 
-_BREAKS = frozenset("\n!?;|•·●▪►➤✦。…‖⚡✅✔👉🔥💰📈🚀⭐✨→⇒")
-_CLAUSE = frozenset(',:()[]—–،、，："“”„«»「」『』')
+_BREAKS = frozenset("\n!?;|•·●▪►➤✦。…‖⚡✅✔👉🔥💰📈🚀⭐✨")
+_CLAUSE = frozenset(',:()[]—–،、，："“”„«»「」『』→⇒')
 _CHAT_LINK = re.compile(
     r"(?:https?://)?(?:www\.)?(?:wa\.me|(?:chat|api)\.whatsapp\.com|whatsapp\.com/(?:channel|dl)|t\.me|telegram\.(?:me|dog)|line\.me|"
     r"lin\.ee|signal\.(?:me|group)|discord\.gg|u\.wechat\.com|m\.me|viber\.(?:me|com)|zalo\.me|wa\.link)(?:/|$)"
@@ -328,8 +328,14 @@ class Reading:
 
     def _move(self, places: list[int]) -> None:
         """From places in the folded text to places in the original."""
-        self.ends = [places[end - 1] + 1 for end in self.ends]
+        self.ends = [self._after_marks(places[end - 1] + 1) for end in self.ends]
         self.starts = [places[start] for start in self.starts]
+
+    def _after_marks(self, end: int) -> int:
+        """Accents and sound marks that stand as characters of their own belong to the letter before."""
+        while end < len(self.text) and (self.text[end] in "ﾞﾟ" or unicodedata.combining(self.text[end])):
+            end += 1
+        return end
 
     def quote(self, first: int, after: int, limit: int = 80) -> str:
         """The words first .. after-1 as they stand on the page, at most ``limit`` characters."""
