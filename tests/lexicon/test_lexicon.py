@@ -234,6 +234,30 @@ def test_a_cyrillic_word_in_many_coats(text: str) -> None:
     assert found("телеграм", f"Мой {text} тут") == [text]
 
 
+@pytest.mark.parametrize("text", ["ギフト", "ｷﾞﾌﾄ", "\u30ad\u3099\u30d5\u30c8", "ギ\u200bフト"])
+def test_a_word_of_kana_in_many_coats(text: str) -> None:
+    assert found("ギフト", f"これは{text}です") == [text]
+
+
+def test_a_quote_holds_the_sound_mark_of_its_last_kana() -> None:
+    assert found("チャージ", "先にﾁｬｰｼﾞを") == ["ﾁｬｰｼﾞ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("家賃は保証します", {"ja"}),
+        ("我们保证房租", {"zh"}),
+        ("家賃保証", {"ja", "zh"}),
+        ("我们保证房租,欢迎加入。家賃は保証。", {"ja", "zh"}),
+        ("我们の保证房租,欢迎加入", {"ja", "zh"}),
+    ],
+)
+def test_kana_are_no_chinese_and_chinese_pronouns_no_japanese(text: str, languages: set[str]) -> None:
+    both = Lexicon([{"it": {"ja": "保証", "zh": "保证"}}])
+    assert {hit.language for hit in both.read(text)["it"]} == languages
+
+
 @pytest.mark.parametrize("text", ["viagras", "aviagra", "via gra", "v i a g r", "niagara", "v. i. a", "V, I, A, G"])
 def test_other_words_stay_other_words(text: str) -> None:
     assert found("viagra", f"Your {text} here") == []
