@@ -86,4 +86,5 @@ def test_no_text_is_cut_at_320_pixels(fresh: Open, browser_name: str, language: 
             found[name] = cut
         assert tab.examine("seenTexts()") > 0, name  # a page on which nothing was looked at would pass
         assert tab.examine("spokenIn()") == [language], name
+        tab.close()  # every open page hears of each change, and draws itself again
     assert found == {}
