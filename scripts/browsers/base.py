@@ -288,7 +288,15 @@ class Tab(ABC):
     def press_badge(self) -> Element:
         """Clicks the badge and waits for the panel; returns the panel."""
         self.click_element(self.badge, "the badge")
-        return wait_for(lambda: self._in_overlay("dialog", None), "the open panel", tell=self.outline)
+        return self.wait_for_part("dialog")
+
+    def wait_for_part(self, role: str, name: str | None = None, **attributes: str) -> Element:
+        """Waits for an element of the overlay, by its role, accessible name and attributes; returns it."""
+        return wait_for(
+            lambda: self._in_overlay(role, name, **attributes),
+            f"a {role} named {name!r} in the overlay",
+            tell=self.outline,
+        )
 
     def press(self, role: str, name: str | None = None, *, timeout: float = 10) -> None:
         """Clicks an element of the overlay by its role and accessible name, as soon as it is there."""
@@ -325,9 +333,9 @@ class Tab(ABC):
         root = self.root()
         return "The page has no overlay." if root is None else root.outline()
 
-    def _in_overlay(self, role: str, name: str | None) -> Element | None:
+    def _in_overlay(self, role: str, name: str | None, **attributes: str) -> Element | None:
         root = self.root()
-        return None if root is None else root.find(role, name)
+        return None if root is None else root.find(role, name, **attributes)
 
 
 class Browser(ABC):

@@ -120,11 +120,7 @@ def _(stage: Stage) -> Tab:
 @screen("panel with a recruiter")
 def _(stage: Stage) -> Tab:
     tab = panel(stage, "joris-vandepeel", "accept")
-    wait_for(
-        lambda: (root := tab.root()) and root.find("heading", stage.word("heading_diligence")),
-        "the card",
-        tell=tab.outline,
-    )
+    tab.wait_for_part("heading", stage.word("heading_diligence"))
     return tab
 
 
@@ -133,11 +129,7 @@ def _(stage: Stage) -> Tab:
     record(stage, "marit-halloran", "Marit Halloran", kind="met", **{"as": "client"})
     record(stage, "marit-halloran", "Marit Halloran", kind="recruiter", place="Harrow Maps", outcome="went_well")
     tab = panel(stage, "marit-halloran", "accept")
-    wait_for(
-        lambda: (root := tab.root()) and root.find("button", stage.word("undo_of", stage.said("notebook.tie.client"))),
-        "the tie",
-        tell=tab.outline,
-    )
+    tab.wait_for_part("button", stage.word("undo_of", stage.said("notebook.tie.client")))
     tab.examine(f"[...shown].forEach((host) => {UNFOLD.format('host.shadowRoot')})")
     return tab
 
@@ -146,11 +138,7 @@ def _(stage: Stage) -> Tab:
 def _(stage: Stage) -> Tab:
     tab = panel(stage, "jenny-profit-mentor", "ignore")
     tab.press("button", stage.word("action_not_spam"))
-    wait_for(
-        lambda: (root := tab.root()) and root.find("button", stage.word("action_undo_not_spam")),
-        "the word",
-        tell=tab.outline,
-    )
+    tab.wait_for_part("button", stage.word("action_undo_not_spam"))
     return tab
 
 
@@ -185,7 +173,7 @@ def invitations(stage: Stage) -> Tab:
     tab = stage.browser.tab()
     tab.activate()
     tab.open(RECEIVED)
-    wait_for(lambda: (root := tab.root()) and root.find("button", "Rex Goldwyn"), "the marks", tell=tab.outline)
+    tab.wait_for_part("button", "Rex Goldwyn")
     return tab
 
 

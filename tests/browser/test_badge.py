@@ -51,7 +51,7 @@ def test_a_click_shows_why(tab: Tab) -> None:
 def test_a_screen_reader_hears_the_verdict(tab: Tab) -> None:
     tab.open("/in/marit-halloran/")
     tab.wait_for_badge("accept")
-    wait_for(lambda: (root := tab.root()) and root.find("status", "Accept"), "the word", tell=tab.outline)
+    tab.wait_for_part("status", "Accept")
 
 
 def test_the_keyboard_does_it_all(tab: Tab) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from scripts.agent import Agent, free_port
-from scripts.browsers import Browser, Tab, find, launch, wait_for
+from scripts.browsers import Browser, Tab, find, launch
 from scripts.browsers.pairing import PAGE, pair, tell_port
 from scripts.demo.site import Site
 from tests.browser.conftest import EXTENSION, Open, Stage
@@ -120,7 +120,7 @@ def test_background_that_ended_while_a_panel_is_open(paired: Stage) -> None:
     tab.press_badge()
     paired.browser.suspend_background()
     tab.press("button", "I know them")
-    wait_for(lambda: (root := tab.root()) and root.find("button", "Undo: I know them"), "the word", tell=tab.outline)
+    tab.wait_for_part("button", "Undo: I know them")
     assert len(paired.agent.ask("GET", "/v1/overrides")["overrides"]) == 1
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.browsers import Tab, wait_for
+from scripts.browsers import Tab
 from scripts.demo.members import BY_SLUG
 from tests.browser.conftest import Stage
 
@@ -40,9 +40,7 @@ def test_words_of_strangers_are_words_in_badge_panel_and_popup(hostile: Tab, sta
     assert hostile.evaluate(ALIVE) == before
 
     hostile.press("button", "Not spam")
-    wait_for(
-        lambda: (root := hostile.root()) and root.find("button", "Undo: not spam"), "the word", tell=hostile.outline
-    )
+    hostile.wait_for_part("button", "Undo: not spam")
     popup = stage.popup()
     popup.wait_until("document.querySelector('#verdict').shadowRoot.textContent.includes('<img')")
     popup.activate()

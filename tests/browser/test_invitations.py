@@ -80,9 +80,7 @@ def test_the_keyboard_goes_from_mark_to_mark(tab: Tab) -> None:
 
 def test_a_screen_reader_hears_the_summary(tab: Tab) -> None:
     open_list(tab)
-    wait_for(
-        lambda: (root := tab.root()) and root.find("status", f"{PEOPLE} invitations"), "the words", tell=tab.outline
-    )
+    tab.wait_for_part("status", f"{PEOPLE} invitations")
 
 
 def test_nothing_enters_the_page_and_nothing_is_pressed(tab: Tab) -> None:

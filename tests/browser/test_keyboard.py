@@ -37,7 +37,7 @@ def lands(tab: Tab, words: str) -> None:
 
 
 def panel(tab: Tab) -> Element:
-    return wait_for(lambda: (root := tab.root()) and root.find("dialog"), "the panel", tell=tab.outline)
+    return tab.wait_for_part("dialog")
 
 
 def open_panel(stage: Stage, slug: str, tone: str) -> Tab:
@@ -150,11 +150,11 @@ def test_invitations_are_filtered_and_their_reasons_read(stage: Stage) -> None:
     )
     go(tab, "To ignore")
     tab.press_key(" ")
-    wait_for(lambda: (root := tab.root()) and root.find("button", "To ignore", aria_pressed="true"), "the part pressed")
+    tab.wait_for_part("button", "To ignore", aria_pressed="true")
     go(tab, "Rex Goldwyn")
     go(tab, "To ignore", "Shift+Tab")
     tab.press_key(" ")
-    wait_for(lambda: (root := tab.root()) and root.find("button", "To ignore", aria_pressed="false"), "all of them")
+    tab.wait_for_part("button", "To ignore", aria_pressed="false")
     first = go(tab, "button mark")
     tab.press_key("ArrowDown")
     wait_for(lambda: (stop := focused(tab)) is not None and stop.name != first.name, "the next mark")

@@ -60,7 +60,7 @@ def test_what_was_said_of_people_is_listed_and_taken_back(tab: Tab, stage: Stage
     tab.wait_for_badge("ignore")
     tab.press_badge()
     tab.press("button", "Not spam")
-    wait_for(lambda: (root := tab.root()) and root.find("button", "Undo: not spam"), "the word said", tell=tab.outline)
+    tab.wait_for_part("button", "Undo: not spam")
     popup = stage.popup()
     popup.activate()
     popup.click_selector("#families > summary")

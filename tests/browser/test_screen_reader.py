@@ -66,7 +66,7 @@ def test_the_verdict_is_said_once_however_often_it_is_drawn(stage: Stage) -> Non
 def test_that_it_was_copied_is_said_outside_of_the_button(stage: Stage) -> None:
     tab = panel(stage, "marit-halloran", "accept")
     tab.press("button", "Copy as text")
-    wait_for(lambda: (root := tab.root()) and root.find("status", "Copied"), "the word", tell=tab.outline)
+    tab.wait_for_part("status", "Copied")
     root = tab.root()
     assert root is not None
     button = root.find("button", "Copy as text")

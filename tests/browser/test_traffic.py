@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from scripts.agent import DEFAULT_PORT
-from scripts.browsers import wait_for
 from scripts.browsers.traffic import asked_by_extensions
 from tests.browser.conftest import EXTENSION, Open, Stage
 from tests.browser.strangers import another_site
@@ -54,7 +53,7 @@ def _a_browsers_day(stage: Stage) -> None:
         tab.wait_for_badge(tone)
     tab.press_badge()
     tab.press("button", "Not spam")
-    wait_for(lambda: (root := tab.root()) and root.find("button", "Undo: not spam"), "the word said", tell=tab.outline)
+    tab.wait_for_part("button", "Undo: not spam")
     popup = stage.popup()
     popup.wait_until("document.querySelector('[value=quick_review]') !== null")
     for page in sorted(EXTENSION.glob("*/*.html")):
