@@ -18,7 +18,7 @@ def _find(text: Text) -> Iterator[Spot]:
 
 def _scams(text: Text) -> Iterator[tuple[Hit, ...]]:
     yield from ((hit,) for hit in text["fee_or_task_scam.forwarding"] if not _is_neighbourly(text, hit))
-    yield from ((hit,) for hit in text["fee_or_task_scam.code_asked"])
+    yield from ((hit,) for hit in text["fee_or_task_scam.code_asked"] if not _is_neighbourly(text, hit))
     for hit in text["fee_or_task_scam.ransom"]:
         if _is_ransom(text, hit):
             yield (hit,)
@@ -60,7 +60,7 @@ def _is_honest(text: Text, hit: Hit) -> bool:
 
 
 def _is_neighbourly(text: Text, hit: Hit) -> bool:
-    """Whether a parcel came to the wrong door and a neighbour asks what to do with it, or friends share what flowers cost."""
+    """Whether a parcel came to the wrong door, friends share what flowers cost, or a code that was sent has not arrived."""
     return text.mentions("fee_or_task_scam.neighbourly", hit, 1)
 
 
