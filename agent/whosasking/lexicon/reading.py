@@ -220,7 +220,7 @@ class Reading:
                 self._offer(place, place + 1, [word for word in (joined, *undisguised(joined)) if known(word)])
             if form.isascii() and form.isalpha() and len(form) > 1 and not _tripled(form):
                 continue
-            if 2 < len(form) <= 40:
+            if 2 < len(form) <= 40 and not _is_number(self.labels.get(place)):
                 self._offer(place, place + 1, [word for word in undisguised(form) if known(word)])
         self._join_glued(known, gaps)
         self._join_spelled(known, gaps)
@@ -389,6 +389,11 @@ def _ends_sentence(gap: str) -> bool:
         return True
     dot = gap.find(".")
     return dot >= 0 and len(gap) > 1
+
+
+def _is_number(labels: list[tuple[str, int]] | None) -> bool:
+    """Whether a word is a number, however it is written: "90k" is no disguise of "gok"."""
+    return labels is not None and labels[0][0] == "num"
 
 
 def _is_phone(form: str) -> bool:
