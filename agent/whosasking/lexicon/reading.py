@@ -54,8 +54,9 @@ def unwritten(text: str) -> frozenset[str]:
 
 _TLDS = (
     "com|net|org|info|biz|io|co|me|ly|gl|gg|gd|gy|cc|tv|to|ai|app|dev|xyz|online|site|shop|store|club|top|link|click|live|life|pro|vip|"
+    "support|finance|claims|exchange|capital|services|email|center|cyou|sbs|"
     "example|win|bet|casino|loan|money|cash|trade|fun|icu|buzz|cloud|website|space|tech|agency|group|team|page|work|world|one|fm|im|is|at|be|br|ca|ch|cn|"
-    "cz|de|dk|ee|es|eu|fi|fr|gr|hk|hu|id|ie|il|in|it|jp|kr|kz|lt|lv|mx|nl|no|nz|ph|pk|pl|pt|ro|rs|ru|se|sg|sk|st|su|th|tr|tw|ua|uk|us|uz|vn|za|рф"
+    "ae|bd|gh|lk|ng|qa|cz|de|dk|ee|es|eu|fi|fr|gr|hk|hu|id|ie|il|in|it|jp|kr|kz|lt|lv|mx|nl|no|nz|ph|pk|pl|pt|ro|rs|ru|se|sg|sk|st|su|th|tr|tw|ua|uk|us|uz|vn|za|рф"
 )
 _NUMBER = r"(?P<num>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\w])|\d+(?:[.,'٫]\d{1,3})*(?:[km](?![^\W_]))?)"
 # Every quantifier is bounded, or one class that no neighbour shares: no text makes this slow (tests/telltales/test_linear.py).
