@@ -118,7 +118,7 @@ class Text:
         does without: "a licence without driving school".
         """
         for other in self._near(name, hit, self._wide(reach)):
-            is_understood = share_language(hit, other) or other.language in self.spoken
+            is_understood = share_language(hit, other) or self._is_spoken(other)
             if is_understood and not any(no.after == other.first for no in self.matches["without"]):
                 yield other
 
@@ -127,9 +127,13 @@ class Text:
         return _WHOLE_HEADLINE if self.what == "headline" else reach
 
     @cached_property
-    def spoken(self) -> frozenset[str]:
-        """The languages in which everyday words are heard."""
-        return frozenset(hit.language for name in _EVERYDAY for hit in self.matches[name])
+    def _everyday(self) -> list[Hit]:
+        """Everyday words, which tell in which languages a text is written."""
+        return [hit for name in _EVERYDAY for hit in self.matches[name]]
+
+    def _is_spoken(self, excuse: Hit) -> bool:
+        """Whether an everyday word of its language stands elsewhere in the text: "stelle" alone makes no Italian note German."""
+        return any(word.language == excuse.language and _are_apart(word, excuse) for word in self._everyday)
 
     def _near(self, name: str, hit: Hit, reach: int) -> Iterator[Hit]:
         sentences = self.matches.reading.sentences

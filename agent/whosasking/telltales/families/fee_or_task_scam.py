@@ -19,6 +19,8 @@ def _find(text: Text) -> Iterator[Spot]:
 def _scams(text: Text) -> Iterator[tuple[Hit, ...]]:
     yield from ((hit,) for hit in text["fee_or_task_scam.forwarding"] if not _is_neighbourly(text, hit))
     yield from ((hit,) for hit in text["fee_or_task_scam.code_asked"] if not _is_neighbourly(text, hit))
+    if text.what == "note":  # elsewhere the same words are a helpdesk's or a bank's own work
+        yield from ((hit,) for hit in text["fee_or_task_scam.pretext"])
     for hit in text["fee_or_task_scam.ransom"]:
         if _is_ransom(text, hit):
             yield (hit,)
