@@ -104,7 +104,7 @@ _FREE_MAIL = re.compile(
     r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|rocketmail|aol|icloud|me|mac|gmx|web|freenet|t-online|proton|protonmail|pm|tutanota|tuta|"
     r"zoho|zohomail|mail|inbox|email|usa|consultant|yandex|ya|bk|list|rambler|libero|virgilio|tiscali|alice|orange|wanadoo|free|laposte|sfr|"
     r"wp|o2|onet|interia|op|uol|bol|terra|ig|qq|163|126|sina|sohu|foxmail|naver|daum|hanmail|ziggo|kpnmail|hetnet|planet|mynet|hushmail|fastmail|"
-    r"rediffmail|seznam|mailinator)\.(?:com|net|org|de|fr|it|es|at|ch|nl|be|pl|ru|me|ua|br|pt|tr|jp|cn|cz|kr|in|uk|ca|au|mx|ar|co\.\w\w|com\.\w\w)$"
+    r"rediffmail|seznam|mailinator|ukr|gazeta|tlen|vp)\.(?:com|net|org|de|fr|it|es|at|ch|nl|be|pl|ru|me|ua|br|pt|tr|jp|cn|cz|kr|in|uk|ca|au|mx|ar|co\.\w\w|com\.\w\w)$"
 )
 _NICK = re.compile(r"(?=[a-z_.-]{1,39}[0-9]|[a-z.-]{1,39}_)[a-z][a-z0-9_.-]{4,39}")
 """Five characters or more: "web3", "gpt4" and "h264" are no names."""
