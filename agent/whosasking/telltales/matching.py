@@ -115,12 +115,17 @@ class Text:
         """Hits of a list of excuses in the language of the offer or in one that the text is written in.
 
         Not those of a language nobody speaks here ("hasta" is a patient in Turkish and "until" in Spanish), nor what the offer
-        does without: "a licence without driving school".
+        does without: "a licence without driving school", "no need to see a doctor".
         """
         for other in self._near(name, hit, self._wide(reach)):
             is_understood = share_language(hit, other) or self._is_spoken(other)
-            if is_understood and not any(no.after == other.first for no in self.matches["without"]):
+            if is_understood and not self._is_done_without(other):
                 yield other
+
+    def _is_done_without(self, other: Hit) -> bool:
+        if any(no.after == other.first for no in self.matches["without"]):
+            return True
+        return any(no.first <= other.first and other.after <= no.after for no in self.matches["no_prescription"])
 
     def _wide(self, reach: int) -> int:
         """A headline is one statement, whatever signs part it: who speaks there speaks in all of it."""
