@@ -49,9 +49,8 @@ def test_what_changes_no_verdict_is_saved_at_once(tab: Tab, stage: Stage) -> Non
     tab.wait_for_badge("accept", provisional=False)
     popup = stage.popup()
     choose_display(popup, "toolbar_only")
-    told = popup.wait_until("document.querySelector('#told')?.innerText")
-    assert told.startswith("Saved")
-    assert "would" in told
+    saved = "((told) => told?.startsWith('Saved') && told)(document.querySelector('#told')?.innerText)"
+    assert "would" in popup.wait_until(saved, timeout=30)
     assert stage.agent.ask("GET", "/v1/preferences")["values"]["display"] == "toolbar_only"
 
 
